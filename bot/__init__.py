@@ -1,0 +1,1 @@
+"""Processes and platforms: the only place that knows Telegram, HTTP and SMS."""

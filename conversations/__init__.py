@@ -1,0 +1,1 @@
+"""What is said: questions, screens and commands, without platform and without database."""

@@ -1,0 +1,125 @@
+"""What the flows need from the storage, said without naming a database."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from conversations.messages import FileRef
+from rules.cases import Case, CaseNumber, Event, FileKey
+from rules.people import Person, PersonId, Post, Role
+from rules.waiting import Waiting
+
+
+class Cases(Protocol):
+    """The cases. Reads inside a turn see the turn's own writes."""
+
+    def get(self, number: CaseNumber) -> Case | None:
+        """The case of that number as it stands now, for this turn to change."""
+        ...
+
+    def add(self, case: Case, code: str) -> None:
+        """Keep a new case; of the query code only a keyed hash."""
+        ...
+
+    def save(self, case: Case) -> Case:
+        """Keep the changes and the news; the version goes up by one.
+
+        Raises:
+            Refused: somebody else changed the case meanwhile.
+        """
+        ...
+
+    def events(self, number: CaseNumber) -> tuple[Event, ...]:
+        """All that happened, oldest first."""
+        ...
+
+    def code_fits(self, number: CaseNumber, code: str) -> bool:
+        """Whether this is the query code; takes the same time for an unknown number."""
+        ...
+
+    def of_citizen(self, person: PersonId, limit: int, offset: int = 0) -> tuple[Case, ...]:
+        """A citizen's own cases, the newest first."""
+        ...
+
+    def waiting(self, wanted: Sequence[Waiting], limit: int, offset: int = 0) -> tuple[Case, ...]:
+        """A work queue: urgent first, then by deadline, then by number."""
+        ...
+
+    def is_number_free(self, number: CaseNumber) -> bool:
+        """Whether no case has this number."""
+        ...
+
+
+class People(Protocol):
+    """Those who talk with us."""
+
+    def get(self, person: PersonId) -> Person | None:
+        """The person with this id."""
+        ...
+
+    def save(self, person: Person) -> None:
+        """Keep name, handle, language, posts, agreed version and leave."""
+        ...
+
+    def holding(self, role: Role) -> tuple[Person, ...]:
+        """Everybody who holds that role anywhere, by handle."""
+        ...
+
+    def with_handle(self, handle: str) -> Person | None:
+        """The member of staff behind an @handle."""
+        ...
+
+    def invite(self, post: Post, name: str, now: datetime) -> str:
+        """A one-time code that gives this post to whoever joins with it, good for 7 days."""
+        ...
+
+    def join(self, code: str, person: Person, now: datetime) -> Person | None:
+        """Use up the code: the person with the new post, or None for a wrong or used code."""
+        ...
+
+    def forget(self, person: PersonId) -> None:
+        """Leave nothing of a citizen who has no case of their own."""
+        ...
+
+
+class Files(Protocol):
+    """Photos, voices and papers."""
+
+    def expect(
+        self, refs: Sequence[FileRef], channel: str, *, is_sealed: bool
+    ) -> tuple[FileKey, ...]:
+        """Ask for these to be fetched once the turn is committed; returns what they are kept under."""
+        ...
+
+    def kinds(self, keys: Sequence[FileKey]) -> tuple[str, ...]:
+        """What each is: photo, video, voice, document."""
+        ...
+
+
+class Tries(Protocol):
+    """Wrong codes are counted, and too many pause."""
+
+    def paused_until(self, key: str, now: datetime) -> datetime | None:
+        """Until when nothing may be tried under this key."""
+        ...
+
+    def wrong(self, key: str, now: datetime) -> int:
+        """Count one wrong try; returns how many there were in the last 30 minutes."""
+        ...
+
+    def right(self, key: str) -> None:
+        """Start over."""
+        ...
+
+
+class Store(Protocol):
+    """Everything a turn can reach. What a turn writes is kept only if the turn ends well."""
+
+    @property
+    def cases(self) -> Cases: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def files(self) -> Files: ...
+    @property
+    def tries(self) -> Tries: ...

@@ -1,0 +1,45 @@
+"""A reply in finished text, in the language of the person it is told to."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from conversations.messages import ButtonKind, MessageRef
+from rules.cases import FileKey
+
+
+@dataclass(frozen=True, slots=True)
+class SaidButton:
+    """One tap: `data` is what comes back as `Incoming.button`, at most 64 bytes, or an address."""
+
+    label: str
+    data: str
+    kind: ButtonKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the outbox keeps and a channel sends; plain JSON in between."""
+
+    text: str
+    buttons: tuple[tuple[SaidButton, ...], ...] = ()
+    files: tuple[FileKey, ...] = ()
+    replaces: MessageRef | None = None
+    is_protected: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, plain: dict[str, Any]) -> "Said":
+        """Back from plain values."""
+        return cls(
+            text=plain["text"],
+            buttons=tuple(
+                tuple(SaidButton(one["label"], one["data"], ButtonKind(one["kind"])) for one in row)
+                for row in plain["buttons"]
+            ),
+            files=tuple(FileKey(key) for key in plain["files"]),
+            replaces=MessageRef(**plain["replaces"]) if plain["replaces"] else None,
+            is_protected=plain["is_protected"],
+        )

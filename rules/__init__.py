@@ -1,0 +1,1 @@
+"""What the city decides: pure rules, frozen values in, frozen values or `Refused` out."""

@@ -1,0 +1,308 @@
+"""A case 诉求: what is known of it, and what has happened to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from rules.deadlines import Deadline
+from rules.people import PersonId
+from rules.places import Level, PlaceId
+from rules.units import UnitId
+from rules.wording import Phrase, _
+
+CaseNumber = NewType("CaseNumber", str)
+"""Ten random digits, the last one a check digit: free of place, kind, date and order."""
+
+CategoryCode = NewType("CategoryCode", str)
+FileKey = NewType("FileKey", str)
+"""What the file is kept under, in the order it was sent."""
+
+
+class _Labelled(StrEnum):
+    """A word of the glossary: `.label` is how people say it."""
+
+    @property
+    def label(self) -> Phrase:
+        return _(LABELS[self])
+
+
+class Kind(_Labelled):
+    """What the citizen wants; the last two have no complaint clock."""
+
+    SUGGESTION = "suggestion"
+    REQUEST = "request"
+    ACCUSATION = "accusation"
+    QUESTION = "question"
+    THANKS = "thanks"
+
+
+class State(_Labelled):
+    """Where a case stands (DOMAIN 2)."""
+
+    REGISTERED = "registered"
+    ASSIGNED = "assigned"
+    IN_PROGRESS = "in_progress"
+    REPLIED = "replied"
+    REPORTED = "reported"
+    CLOSED = "closed"
+    IN_REVIEW = "in_review"
+    IN_RECHECK = "in_recheck"
+    FINAL = "final"
+    REFERRED = "referred"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
+
+
+OPEN = frozenset({State.REGISTERED, State.ASSIGNED, State.IN_PROGRESS})
+"""The states in which the settling clock runs."""
+
+
+class Severity(_Labelled):
+    """Simple matters are settled in 3 working days, major ones in 15."""
+
+    SIMPLE = "simple"
+    MAJOR = "major"
+
+
+class Identity(_Labelled):
+    """How the citizen wants to be known."""
+
+    REAL_NAME = "real_name"
+    CONFIDENTIAL = "confidential"
+    ANONYMOUS = "anonymous"
+
+
+class AboutWhom(_Labelled):
+    """Whose doing the matter is: decides who must not see it."""
+
+    NOBODY = "nobody"
+    VILLAGE_CADRE = "village_cadre"
+    TOWN_CADRE = "town_cadre"
+    CITY_STAFF = "city_staff"
+    CITY_LEADER = "city_leader"
+    RESIDENT = "resident"
+    UNCLEAR = "unclear"
+
+
+class Outcome(_Labelled):
+    """What a reply brought; the last three are for suggestions."""
+
+    RESOLVED = "resolved"
+    MEDIATED = "mediated"
+    PROMISED = "promised"
+    EXPLAINED = "explained"
+    NOT_SUPPORTED = "not_supported"
+    ADOPTED = "adopted"
+    PARTLY_ADOPTED = "partly_adopted"
+    NOT_ADOPTED = "not_adopted"
+
+
+class Rating(_Labelled):
+    """What the citizen says of the reply."""
+
+    SATISFIED = "satisfied"
+    FAIRLY = "fairly"
+    DISSATISFIED = "dissatisfied"
+
+
+class Action(_Labelled):
+    """Everything that can be done to a case (DOMAIN 2, the action table)."""
+
+    FILE = "file"
+    ASK = "ask"
+    SUPPLEMENT = "supplement"
+    GRADE = "grade"
+    ASSIGN = "assign"
+    ACCEPT = "accept"
+    RETURN = "return"
+    INTERIM = "interim"
+    HAND_UP = "hand_up"
+    CONSULT = "consult"
+    INSTRUCT = "instruct"
+    MEDIATE = "mediate"
+    EXTEND = "extend"
+    REPLY = "reply"
+    CONFIRM = "confirm"
+    RATE = "rate"
+    CLOSE = "close"
+    APPROVE = "approve"
+    SEND_BACK = "send_back"
+    REOPEN = "reopen"
+    REVIEW = "review"
+    RECHECK = "recheck"
+    REFER = "refer"
+    MERGE = "merge"
+    WITHDRAW = "withdraw"
+    RECUSE = "recuse"
+    OBJECT = "object"
+    SUPERVISE = "supervise"
+    SPONSOR = "sponsor"
+    URGENT = "urgent"
+    URGE = "urge"
+    HARASSED = "harassed"
+    UNSEAL = "unseal"
+    NOTE = "note"
+
+
+LABELS: Mapping[StrEnum, str] = {
+    Kind.SUGGESTION: "意见建议",
+    Kind.REQUEST: "申诉求决",
+    Kind.ACCUSATION: "检举控告",
+    Kind.QUESTION: "咨询",
+    Kind.THANKS: "表扬",
+    State.REGISTERED: "已登记",
+    State.ASSIGNED: "待签收",
+    State.IN_PROGRESS: "办理中",
+    State.REPLIED: "已答复",
+    State.REPORTED: "已报结",
+    State.CLOSED: "已办结",
+    State.IN_REVIEW: "复查中",
+    State.IN_RECHECK: "复核中",
+    State.FINAL: "终结",
+    State.REFERRED: "已转送",
+    State.MERGED: "已并案",
+    State.WITHDRAWN: "已撤回",
+    Severity.SIMPLE: "简单",
+    Severity.MAJOR: "重大",
+    Identity.REAL_NAME: "实名",
+    Identity.CONFIDENTIAL: "保密",
+    Identity.ANONYMOUS: "匿名",
+    AboutWhom.NOBODY: "没有具体的人",
+    AboutWhom.VILLAGE_CADRE: "村组干部",
+    AboutWhom.TOWN_CADRE: "乡镇干部",
+    AboutWhom.CITY_STAFF: "市级部门、学校、医院的人",
+    AboutWhom.CITY_LEADER: "市领导、市纪委的人",
+    AboutWhom.RESIDENT: "其他居民",
+    AboutWhom.UNCLEAR: "说不清",
+    Outcome.RESOLVED: "已解决",
+    Outcome.MEDIATED: "已调解",
+    Outcome.PROMISED: "承诺办理",
+    Outcome.EXPLAINED: "已解释",
+    Outcome.NOT_SUPPORTED: "不予支持",
+    Outcome.ADOPTED: "采纳",
+    Outcome.PARTLY_ADOPTED: "部分采纳",
+    Outcome.NOT_ADOPTED: "未采纳",
+    Rating.SATISFIED: "满意",
+    Rating.FAIRLY: "基本满意",
+    Rating.DISSATISFIED: "不满意",
+    Action.FILE: "登记",
+    Action.ASK: "询问",
+    Action.SUPPLEMENT: "补充",
+    Action.GRADE: "定级",
+    Action.ASSIGN: "派单",
+    Action.ACCEPT: "签收",
+    Action.RETURN: "退回",
+    Action.INTERIM: "初步答复",
+    Action.HAND_UP: "上报",
+    Action.CONSULT: "协办",
+    Action.INSTRUCT: "批示",
+    Action.MEDIATE: "调处",
+    Action.EXTEND: "延期",
+    Action.REPLY: "答复",
+    Action.CONFIRM: "确认答复",
+    Action.RATE: "评价",
+    Action.CLOSE: "报结",
+    Action.APPROVE: "办结",
+    Action.SEND_BACK: "退回重办",
+    Action.REOPEN: "重新办理",
+    Action.REVIEW: "复查",
+    Action.RECHECK: "复核",
+    Action.REFER: "转送",
+    Action.MERGE: "并案",
+    Action.WITHDRAW: "撤回",
+    Action.RECUSE: "回避",
+    Action.OBJECT: "申请换人",
+    Action.SUPERVISE: "督办",
+    Action.SPONSOR: "包案",
+    Action.URGENT: "紧急",
+    Action.URGE: "催办",
+    Action.HARASSED: "有人为难我",
+    Action.UNSEAL: "解封",
+    Action.NOTE: "备注",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that happened to a case; the timeline is drawn from these.
+
+    An anonymous citizen's own acts carry the day alone (`at` is None): a time could be
+    matched with the messenger's.
+    """
+
+    action: Action
+    on: date
+    at: datetime | None = None
+    by: PersonId | None = None
+    unit: UnitId | None = None
+    text: str = ""
+    told: bool = True
+    """Whether the citizen sees it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A reply 答复: written by the handler, confirmed by another."""
+
+    text: str
+    outcome: Outcome
+    by: PersonId
+    promised_on: date | None = None
+    confirmed_by: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """All that the rules need to know of a case; changed only by `rules.workflow`."""
+
+    number: CaseNumber
+    state: State
+    identity: Identity
+    about: AboutWhom
+    story: str
+    category: CategoryCode
+    unit: UnitId
+    """The desk it lies with now: a place's centre, a department, or a discipline desk."""
+    level: Level
+    registered_on: date
+    first_registered_on: date
+    deadline: Deadline
+    kind: Kind = Kind.REQUEST
+    severity: Severity = Severity.SIMPLE
+    place: PlaceId | None = None
+    department: UnitId | None = None
+    """The department the citizen named as the place of the matter."""
+    about_name: str = ""
+    citizen: PersonId | None = None
+    """Never set for an anonymous case."""
+    contact: str | None = None
+    receptionist: PersonId | None = None
+    handler: PersonId | None = None
+    spot: tuple[float, float] | None = None
+    """Latitude and longitude in degrees, a hint for staff."""
+    files: tuple[FileKey, ...] = ()
+    sealed: bool = False
+    urgent: bool = False
+    round: int = 1
+    returns: int = 0
+    answer: Answer | None = None
+    rating: Rating | None = None
+    replied_on: date | None = None
+    delivered_on: date | None = None
+    former_handlers: frozenset[PersonId] = frozenset()
+    former_confirmers: frozenset[PersonId] = frozenset()
+    objected: bool = False
+    urged_on: tuple[date, ...] = ()
+    merged_into: CaseNumber | None = None
+    referred_to: str = ""
+    version: int = 0
+    """Counts saved changes; a button for an older version is explained, not obeyed."""
+    news: tuple[Event, ...] = field(default=(), compare=False)
+    """What has happened since it was read; kept with the next save."""
+
+    @property
+    def is_open(self) -> bool:
+        """The settling clock runs."""
+        return self.state in OPEN

@@ -1,0 +1,29 @@
+"""The city as the rules see it: places, units, categories, calendar and terms in one value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rules.categories import Categories
+from rules.deadlines import Clock
+from rules.finder import Finder
+from rules.places import Places
+from rules.routing import Routing
+from rules.units import Units
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class City:
+    """Read once at start from the city's folder; everything in it is frozen."""
+
+    name: str
+    name_en: str
+    places: Places
+    finder: Finder
+    units: Units
+    categories: Categories
+    clock: Clock
+    routing: Routing
+    rules_version: str
+    """The version of the 守则 that citizens agree to."""
+    phones: Mapping[str, str]
+    """Numbers shown to people: `hotline`, `discipline` (12388), `prefecture` …"""
