@@ -212,7 +212,7 @@ class Clock:
         return self._at(day + DAY, ends) if hour >= begins else None
 
     def _deadline(self, start: date, day: date, by_law: bool = False) -> Deadline:
-        years = range((start + DAY).year, day.year + 1)
+        years = range(min(start + DAY, day).year, day.year + 1)
         expected = not self.calendar.years.issuperset(years)
         return Deadline(self._at(day, self.hours.closes), day, expected, by_law)
 

@@ -14,7 +14,7 @@ from rules.deadlines import SHANGHAI, Clock, Deadline, OfficeHours, Progress, Te
 FILE = Path(__file__).parents[2] / "cities" / "mengzi" / "calendar.csv"
 CLOCK = Clock(read_calendar(FILE.read_text(encoding="utf-8")))
 
-days = st.dates(date(2004, 1, 1), date(2027, 12, 31))
+days = st.dates(date(2004, 1, 1), date(2029, 12, 31))
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
 
 
@@ -84,15 +84,9 @@ def test_the_earlier_of_both_clocks_is_shown(first, start, workdays, extended):
 
     assert deadline.day == min(own.day, guard.day)
     assert deadline.by_law is (guard.day < own.day)
+    assert deadline.expected is (deadline.day.year > 2026)
     assert CLOCK.calendar.is_workday(deadline.day)
     assert deadline.at.tzinfo is SHANGHAI
-
-
-@given(days, st.integers(1, 15))
-def test_a_date_is_an_estimate_once_it_runs_into_an_unknown_year(start, workdays):
-    deadline = CLOCK.within(start, workdays)
-
-    assert deadline.expected is (deadline.day.year > 2026)
 
 
 def test_a_deadline_is_missed_only_after_its_last_minute():
@@ -126,7 +120,6 @@ NATIONAL_DAY = ((date(2026, 10, 1), date(2026, 10, 7)),)
 @pytest.mark.parametrize(
     ("today", "progress"),
     [
-        ("2026-09-28", Progress(0, 3, 3, 0, NATIONAL_DAY)),
         ("2026-09-29", Progress(0, 3, 3, 0, NATIONAL_DAY)),  # the day of filing
         ("2026-09-30", Progress(1, 3, 2, 0, NATIONAL_DAY)),
         ("2026-10-05", Progress(1, 3, 2, 0, NATIONAL_DAY)),
@@ -206,19 +199,13 @@ def test_nobody_is_woken(now, citizens, staff):
     assert CLOCK.staff_quiet_until(at(now)) == (at(staff) if staff else None)
 
 
-@pytest.mark.parametrize(
-    ("now", "until"),
-    [
-        ("2026-11-20T00:30", "2026-11-20T06:00"),
-        ("2026-11-20T06:00", None),
-        ("2026-11-20T23:59", None),
-    ],
-)
-def test_quiet_hours_may_begin_at_midnight(now, until):
+def test_quiet_hours_may_begin_at_midnight():
     terms = Terms(people_quiet_from=time(0), people_quiet_to=time(6))
     clock = Clock(CLOCK.calendar, terms=terms)
 
-    assert clock.quiet_until(at(now)) == (at(until) if until else None)
+    assert clock.quiet_until(at("2026-11-20T00:30")) == at("2026-11-20T06:00")
+    assert clock.quiet_until(at("2026-11-20T06:00")) is None
+    assert clock.quiet_until(at("2026-11-20T23:59")) is None
 
 
 @given(moments)
@@ -245,15 +232,7 @@ def test_a_city_sets_its_own_terms_by_name():
 
 @pytest.mark.parametrize(
     "wrong",
-    [
-        {"simple": 0},
-        {"major": -3},
-        {"rate": 1.5},
-        {"report": "2"},
-        {"reopen": True},
-        {"people_quiet_from": "21:00"},
-        {"staff_quiet_to": 8},
-    ],
+    [{"simple": 0}, {"major": -3}, {"rate": 1.5}, {"reopen": True}, {"people_quiet_to": "7:00"}],
 )
 def test_terms_that_cannot_be_counted_are_refused_by_name(wrong):
     with pytest.raises(ValueError, match=f"terms: {next(iter(wrong))} cannot be"):
