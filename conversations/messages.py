@@ -101,7 +101,9 @@ class ButtonKind(StrEnum):
     ANSWER = "answer"
     """Answers the question just asked."""
     URL = "url"
-    """Opens an address, such as the private chat; `data` is the address."""
+    """Opens an address."""
+    PRIVATE = "private"
+    """Opens the private chat with us, there with the link: for what a group must not see."""
     ASK_CONTACT = "ask_contact"
     ASK_LOCATION = "ask_location"
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from conversations.messages import FileRef
+from conversations.messages import Address, FileRef
 from rules.cases import Case, CaseNumber, Event, FileKey
 from rules.people import Person, PersonId, Post, Role
 from rules.waiting import Waiting
@@ -77,6 +77,10 @@ class People(Protocol):
         """Use up the code: the person with the new post, or None for a wrong or used code."""
         ...
 
+    def keep(self, person: Person, chat: Address) -> None:
+        """Remember somebody new, and where to reach them; for a known person like `save`."""
+        ...
+
     def forget(self, person: PersonId) -> None:
         """Leave nothing of a citizen who has no case of their own."""
         ...
@@ -88,7 +92,7 @@ class Files(Protocol):
     def expect(
         self, refs: Sequence[FileRef], channel: str, *, is_sealed: bool
     ) -> tuple[FileKey, ...]:
-        """Ask for these to be fetched once the turn is committed; returns what they are kept under."""
+        """Have these fetched once the turn is committed; returns what they are kept under."""
         ...
 
     def kinds(self, keys: Sequence[FileKey]) -> tuple[str, ...]:
@@ -112,14 +116,42 @@ class Tries(Protocol):
         ...
 
 
+class Links(Protocol):
+    """Links too long for a button, kept by their content."""
+
+    def keep(self, text: str) -> str:
+        """Keep the link; returns its short name of at most 32 letters, digits, - and _."""
+        ...
+
+    def find(self, short: str) -> str | None:
+        """The link behind the short name, while it is kept."""
+        ...
+
+
 class Store(Protocol):
     """Everything a turn can reach. What a turn writes is kept only if the turn ends well."""
 
     @property
-    def cases(self) -> Cases: ...
+    def cases(self) -> Cases:
+        """The cases."""
+        ...
+
     @property
-    def people(self) -> People: ...
+    def people(self) -> People:
+        """The people."""
+        ...
+
     @property
-    def files(self) -> Files: ...
+    def files(self) -> Files:
+        """The files."""
+        ...
+
     @property
-    def tries(self) -> Tries: ...
+    def tries(self) -> Tries:
+        """The wrong tries."""
+        ...
+
+    @property
+    def links(self) -> Links:
+        """The long links."""
+        ...

@@ -11,18 +11,23 @@ from rules.city import City
 from rules.people import Person, PersonId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """Where somebody is in a form: plain values that survive a restart and a release."""
+    """Where somebody is in a form: plain values that survive a restart and a release.
+
+    The place in the form is not kept: it is the first question without an answer.
+    """
 
     flow: str
+    token: str
+    """Ties the buttons shown to this filling of the form."""
     answers: Mapping[str, Any] = field(default_factory=dict)
-    """What was said so far, by question, as JSON."""
-    token: str = ""
-    """Ties buttons to this filling of the form."""
+    """What was answered, by question: the kind of answer and its plain value."""
+    parts: Mapping[str, Any] = field(default_factory=dict)
+    """What was said so far of an answer that needs several messages, by question."""
     changing: str = ""
     """The question being answered anew from the review."""
-    asked_at: datetime | None = None
+    asked_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Told:
 
     to: PersonId | Address
     reply: Reply
+    about: str = ""
+    """The number of the case whose reply this delivers: its rating clock starts then."""
 
 
 @dataclass(slots=True)
@@ -43,6 +50,8 @@ class Turn:
     incoming: Incoming
     store: Store
     city: City
+    person: Person
+    """Whose turn it is, as they are now."""
     session: Session | None = None
     told: list[Told] = field(default_factory=list)
     is_sender_forgotten: bool = False
@@ -58,13 +67,19 @@ class Turn:
         return self.city.clock.today(self.now)
 
     @property
-    def person(self) -> Person:
-        """Whose turn it is."""
-        return self.incoming.person
+    def is_shared(self) -> bool:
+        """A touch screen that many use: nobody is remembered there."""
+        return self.incoming.chat.id.startswith("screen:")
 
-    def tell(self, to: PersonId | Address, reply: Reply) -> None:
+    def remember(self, person: Person) -> None:
+        """Keep what is known of this person from now on; never on a shared screen."""
+        self.person = person
+        if not self.is_shared:
+            self.store.people.keep(person, self.incoming.chat)
+
+    def tell(self, to: PersonId | Address, reply: Reply, about: str = "") -> None:
         """Say something to somebody else, if the turn commits."""
-        self.told.append(Told(to, reply))
+        self.told.append(Told(to, reply, about))
 
     def forget_sender(self) -> None:
         """Leave nothing of the sender once the answer is delivered: an anonymous filing."""

@@ -1,0 +1,145 @@
+"""Filling a form: take an answer, find the next question, act when all is known."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from conversations import talk
+from conversations.answers.base import Change, Given, Part
+from conversations.flow import Flow, Question, Standing, asking_of, standing
+from conversations.messages import Reply
+from conversations.turn import Session, Turn
+from rules.errors import Unclear
+from rules.wording import Text, lines
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A reply, and the question it asks, so that its buttons can be tied to it."""
+
+    reply: Reply
+    question: str = ""
+
+
+def begin(flow: Flow, turn: Turn) -> Session:
+    """An empty form."""
+    return Session(flow=flow.name, token=secrets.token_urlsafe(3), asked_at=turn.now)
+
+
+def first_answers(
+    turn: Turn, flow: Flow, session: Session, words: str, values: Mapping[str, str]
+) -> tuple[Session, Text]:
+    """Take what a link, or the words behind a command, already say.
+
+    Returns:
+        The session with them, and why a word was not understood.
+    """
+    filled: dict[str, Any] = {}
+    for question in flow.questions:
+        if question.when and not question.when(flow.view(filled, turn.person, turn.city)):
+            continue
+        if question.name in values:
+            given, rest = Given(choice=values[question.name]), words
+        elif words:
+            given, rest = _next_word(words, question)
+        else:
+            continue
+        try:
+            taken = question.kind.take(given, asking_of(question, session, turn, filled, ()))
+        except Unclear as unclear:
+            if question.is_optional:
+                continue
+            return session, unclear.sentence
+        session, words = _kept(session, question, taken), rest
+        filled[question.name] = taken
+    return session, ""
+
+
+def take(turn: Turn, flow: Flow, given: Given) -> Drawn:
+    """Take an answer to the open question."""
+    session = turn.session
+    assert session is not None
+    session = turn.session = replace(session, asked_at=turn.now)
+    stands = standing(flow, session, turn)
+    question = stands.question
+    if question is None:
+        return go_on(turn, flow, "")
+    try:
+        taken = question.kind.take(given, stands.asking)
+    except Unclear as unclear:
+        return ask(turn, stands, unclear.sentence)
+    turn.session = _kept(session, question, taken)
+    if isinstance(taken, Part):
+        return go_on(turn, flow, taken.note)
+    if isinstance(taken, Change):
+        return go_on(turn, flow, "")
+    return _answered(turn, flow, question)
+
+
+def _answered(turn: Turn, flow: Flow, question: Question) -> Drawn:
+    assert turn.session is not None
+    view = standing(flow, turn.session, turn).view
+    if question.stops and (reply := question.stops(view)):
+        turn.session = None
+        return Drawn(reply)
+    note = question.then(view) if question.then else None
+    return go_on(turn, flow, note or "")
+
+
+def go_on(turn: Turn, flow: Flow, note: Text) -> Drawn:
+    """Ask what is missing, or act."""
+    assert turn.session is not None
+    stands = standing(flow, turn.session, turn)
+    if stands.question is not None:
+        return ask(turn, stands, note)
+    reply = flow.finish(turn, stands.filled)
+    turn.session = None
+    return Drawn(replace(reply, text=lines(note, reply.text)) if note else reply)
+
+
+def ask(turn: Turn, stands: Standing, note: Text) -> Drawn:
+    """Put the question, with the way back and out under it."""
+    question = stands.question
+    assert question is not None
+    prompt = question.kind.prompt(stands.asking)
+    text = lines(note, question.text(stands.view), prompt.note)
+    has_earlier = bool(turn.session and turn.session.answers)
+    reply = Reply(text=text, buttons=(*prompt.rows, talk.way_back(has_earlier=has_earlier)))
+    return Drawn(talk.in_place(turn, reply), question.name)
+
+
+def back(turn: Turn, flow: Flow) -> Drawn | None:
+    """Put the question before; None where there is none."""
+    session = turn.session
+    assert session is not None
+    session = replace(session, asked_at=turn.now)
+    if session.changing or session.parts:
+        turn.session = replace(session, changing="", parts={})
+        return go_on(turn, flow, "")
+    earlier = [question.name for question, _value in standing(flow, session, turn).asking.answered]
+    if not earlier:
+        return None
+    left = {name: it for name, it in session.answers.items() if name != earlier[-1]}
+    turn.session = replace(session, answers=left)
+    return go_on(turn, flow, "")
+
+
+def _kept(session: Session, question: Question, taken: object) -> Session:
+    """The session with what was taken: an answer, a part of one, or a question to change."""
+    parts = {name: part for name, part in session.parts.items() if name != question.name}
+    match taken:
+        case Part(value):
+            return replace(session, parts={**parts, question.name: value})
+        case Change(other):
+            return replace(session, changing=other)
+    answer = (question.kind.tag, question.kind.dump(taken))
+    answers = {**session.answers, question.name: answer}
+    return replace(session, answers=answers, parts=parts, changing="")
+
+
+def _next_word(words: str, question: Question) -> tuple[Given, str]:
+    if question.kind.takes_rest:
+        return Given(text=words), ""
+    word, _, rest = words.partition(" ")
+    return Given(text=word), rest.strip()
