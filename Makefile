@@ -1,0 +1,39 @@
+# Everything starts here; each target makes its own .venv and installs what it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo run test check bench messages clean
+.DEFAULT_GOAL := help
+
+help:  ## Say what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/installed-dev: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,postgres]'
+	touch $@
+
+demo: .venv/installed  ## Play the whole story in a browser: no account, no token
+	$(BIN)/python -m bot demo
+
+run: .venv/installed  ## Run the service with the settings in .env
+	$(BIN)/python -m bot run
+
+test: .venv/installed-dev  ## Run all tests
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+check: .venv/installed-dev  ## Format, lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/installed-dev  ## Measure, side by side
+	$(BIN)/python -m bench.places
+
+clean:  ## Remove what the targets made
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info
