@@ -1,13 +1,14 @@
 """What every channel can do, and how much each can carry."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
-from conversations.messages import Address, FileRef, MessageRef, Phone, Spot
+from conversations.messages import Address, FileKind, FileRef, MessageRef, Phone, Spot
 from conversations.said import Said
+from rules.cases import FileKey
 
 
 class Desk(StrEnum):
@@ -87,6 +88,19 @@ ALBUM_PAUSE = timedelta(seconds=1.5)
 """An album has no end mark: it is whole when nothing more came for this long."""
 
 
+@dataclass(frozen=True, slots=True)
+class OutFile:
+    """A kept file, ready to be sent."""
+
+    name: str
+    kind: FileKind
+    data: bytes
+
+
+OpenFile = Callable[[FileKey], Awaitable[OutFile]]
+"""Where a channel gets the bytes of what it sends; raises LookupError for a file that is gone."""
+
+
 class SendFailed(Exception):  # noqa: N818 (named as in DESIGN)
     """A message could not be sent."""
 
@@ -137,8 +151,13 @@ class Channel(Protocol):
         """Several updates of one album are one message."""
         ...
 
-    def split(self, said: Said) -> tuple[Said, ...]:
-        """Cut into pieces that each need one call, in the order they are to be sent."""
+    def split(self, said: Said, kinds: Sequence[str] = ()) -> tuple[Said, ...]:
+        """Cut into pieces that each need one call, in the order they are to be sent.
+
+        Args:
+            said: what is to be told.
+            kinds: what each of its files is; files of unknown kind are sent one by one.
+        """
         ...
 
     async def acknowledge(self, received: Received) -> None:

@@ -1,0 +1,161 @@
+"""What both Telegram bots share: one talk, whichever library carries it."""
+
+import logging
+from abc import abstractmethod
+from collections.abc import Awaitable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, ClassVar, TypeVar
+
+from bot.channels import telegram_in, telegram_out
+from bot.channels.base import LIMITS, Desk, Heading, OpenFile, OutFile, Received, SendFailed
+from bot.channels.telegram_faults import CannotEdit, Fault, Unchanged, failure
+from bot.channels.telegram_out import Markup
+from conversations.messages import Address, FileKind, MessageRef
+from conversations.said import Said
+from rules.cases import FileKey
+
+TELEGRAM_API = "https://api.telegram.org"
+CALL_SECONDS = 20
+UPLOAD_SECONDS = 120
+LARGEST_PHOTO = 10 * 1024 * 1024
+"""In bytes; Telegram takes larger pictures as documents only."""
+
+for _noisy in ("httpx", "httpcore", "aiohttp"):
+    # At INFO they write every address called, and the token is part of the address.
+    logging.getLogger(_noisy).setLevel(logging.WARNING)
+
+Answer = TypeVar("Answer")
+
+
+class TelegramChannel:
+    """A bot. What a library does its own way is a hook below."""
+
+    desk: Desk
+    name: str
+    refusals: ClassVar[tuple[type[Exception], ...]]
+    """What the library raises when Telegram does not do as asked."""
+
+    def __init__(self, token: str, open_file: OpenFile) -> None:
+        """Know the token; `open_file` yields the bytes of what is sent."""
+        self.bot_id = int(token.partition(":")[0])
+        self.username = ""
+        self._open_file = open_file
+
+    async def start(self) -> None:
+        """Learn our own @name, which group commands are addressed to.
+
+        Raises:
+            SendFailed: fatal where the token is refused.
+        """
+        self.username = await self._call(self._own_name())
+
+    def heading(self, raw: Mapping[str, Any]) -> Heading:
+        """Read lane and album from the raw update, whatever it holds."""
+        return telegram_in.heading(raw)
+
+    def receive(self, raw: Mapping[str, Any]) -> Received | None:
+        """Translate; None for what says nothing to us. Raises whatever the library raises."""
+        return telegram_in.read(self._parse(raw), raw, self)
+
+    def join_album(self, parts: tuple[Received, ...]) -> Received:
+        """Several updates of one album are one message."""
+        return telegram_in.join_album(parts)
+
+    def split(self, said: Said, kinds: Sequence[str] = ()) -> tuple[Said, ...]:
+        """Cut into pieces that each need one call, in the order they are to be sent."""
+        return telegram_out.split(said, kinds, LIMITS[self.name])
+
+    async def acknowledge(self, received: Received) -> None:
+        """Stop the spinner; a press that Telegram has forgotten needs none."""
+        with suppress(SendFailed):
+            await self._call(self._answer(received.callback))
+
+    async def send(self, to: Address, piece: Said) -> str:
+        """Send one piece, in place of an older message where text can take the place of text.
+
+        Raises:
+            SendFailed: with what follows from it.
+        """
+        old = piece.replaces
+        if old and not old.has_picture and not piece.files and _can_stand_in_an_edit(piece):
+            try:
+                return await self._edited(to, old, piece)
+            except CannotEdit:
+                pass  # gone, too old or of another kind: said anew below
+        sent = await self._send_new(to, piece)
+        if old:
+            with suppress(SendFailed):
+                await self._call(self._strip(to, old.id))
+        return sent
+
+    async def fetch(self, source: str) -> bytes:
+        """Download a file by Telegram's id.
+
+        Raises:
+            SendFailed: it cannot be had.
+        """
+        return await self._call(self._download(source))
+
+    async def _edited(self, to: Address, old: MessageRef, piece: Said) -> str:
+        with suppress(Unchanged):
+            markup = telegram_out.keyboard(piece, is_group=True)
+            await self._call(self._edit(to, old.id, piece.text, markup))
+        return old.id
+
+    async def _send_new(self, to: Address, piece: Said) -> str:
+        markup = telegram_out.keyboard(piece, is_group=to.is_group)
+        if not piece.files:
+            return await self._call(self._text(to, piece, markup))
+        files = [await self._open(key) for key in piece.files]
+        if len(files) > 1:
+            return await self._call(self._album(to, piece, files))
+        return await self._call(self._file(to, piece, files[0], markup))
+
+    async def _open(self, key: FileKey) -> OutFile:
+        try:
+            return await self._open_file(key)
+        except LookupError:
+            raise SendFailed("a kept file is gone", permanent=True) from None
+
+    async def _call(self, answer: Awaitable[Answer]) -> Answer:
+        try:
+            return await answer
+        except self.refusals as refusal:
+            # The library's own words hold ids and texts: they go no further.
+            raise failure(self._fault(refusal)) from None
+
+    @abstractmethod
+    def _parse(self, raw: Mapping[str, Any]) -> Any: ...
+    @abstractmethod
+    def _fault(self, refusal: Exception) -> Fault: ...
+    @abstractmethod
+    async def _own_name(self) -> str: ...
+    @abstractmethod
+    async def _answer(self, callback: str) -> None: ...
+    @abstractmethod
+    async def _text(self, to: Address, piece: Said, markup: Markup | None) -> str: ...
+    @abstractmethod
+    async def _edit(self, to: Address, old: str, text: str, markup: Markup | None) -> None: ...
+    @abstractmethod
+    async def _strip(self, to: Address, old: str) -> None: ...
+    @abstractmethod
+    async def _file(
+        self, to: Address, piece: Said, file: OutFile, markup: Markup | None
+    ) -> str: ...
+    @abstractmethod
+    async def _album(self, to: Address, piece: Said, files: Sequence[OutFile]) -> str: ...
+    @abstractmethod
+    async def _download(self, source: str) -> bytes: ...
+
+
+def _can_stand_in_an_edit(piece: Said) -> bool:
+    """Only presses and addresses: a keyboard that asks for a number needs a new message."""
+    kinds = {button.kind for row in piece.buttons for button in row}
+    return not kinds & telegram_out.REQUESTS.keys()
+
+
+def as_sent(file: OutFile) -> FileKind:
+    """How Telegram takes it."""
+    if file.kind is FileKind.PHOTO and len(file.data) > LARGEST_PHOTO:
+        return FileKind.DOCUMENT
+    return file.kind
