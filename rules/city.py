@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rules.categories import Categories
+from rules.danger import DangerWords
 from rules.deadlines import Clock
 from rules.finder import Finder
+from rules.grading import Grading
 from rules.places import Places
 from rules.routing import Routing
 from rules.units import Units
@@ -23,6 +25,8 @@ class City:
     categories: Categories
     clock: Clock
     routing: Routing
+    grading: Grading
+    danger: DangerWords
     rules_version: str
     """The version of the 守则 that citizens agree to."""
     phones: Mapping[str, str]

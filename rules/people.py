@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
-from rules.units import UnitId
+from rules.units import UnitId, Units
 from rules.wording import Phrase, _
 
 PersonId = NewType("PersonId", str)
@@ -48,6 +48,56 @@ ROLE_LABELS: Mapping[Role, str] = {
 }
 
 
+class Permission(StrEnum):
+    """One for each staff command; whoever is invited may join, so that is none."""
+
+    QUEUE = "queue"
+    CASE = "case"
+    GRADE = "grade"
+    ASSIGN = "assign"
+    ACCEPT = "accept"
+    RETURN = "return"
+    ASK = "ask"
+    INTERIM = "interim"
+    HAND_UP = "hand_up"
+    CONSULT = "consult"
+    INSTRUCT = "instruct"
+    MEDIATE = "mediate"
+    EXTEND = "extend"
+    REPLY = "reply"
+    CONFIRM = "confirm"
+    CLOSE = "close"
+    APPROVE = "approve"
+    SEND_BACK = "send_back"
+    REOPEN = "reopen"
+    REFER = "refer"
+    MERGE = "merge"
+    RECUSE = "recuse"
+    UNSEAL = "unseal"
+    URGENT = "urgent"
+    SUPERVISE = "supervise"
+    SPONSOR = "sponsor"
+    NOTE = "note"
+    VISIT = "visit"
+    ROSTER = "roster"
+    WARNINGS = "warnings"
+    CORRECT = "correct"
+    FLAGS = "flags"
+    PUBLISH = "publish"
+    ANSWER = "answer"
+    SCORE = "score"
+    REPORT = "report"
+    VERIFY = "verify"
+    BROADCAST = "broadcast"
+    BROADCASTS = "broadcasts"
+    INVITE = "invite"
+    REVOKE = "revoke"
+    PEOPLE = "people"
+    AUDIT = "audit"
+    CALENDAR = "calendar"
+    BACKUP = "backup"
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """A role held at a desk: at a place's centre it holds for what lies below it too."""
@@ -79,3 +129,80 @@ class Person:
     def roles(self) -> frozenset[Role]:
         """Every role held anywhere; a person without posts is a citizen."""
         return frozenset(post.role for post in self.posts) or frozenset({Role.CITIZEN})
+
+
+P = Permission
+
+EVERYBODY = {P.ROSTER, P.VERIFY}
+ON_A_CASE = {P.CASE, P.NOTE, P.RECUSE, P.URGENT}
+SETTLING = {P.QUEUE, P.ACCEPT, P.RETURN, P.ASK, P.INTERIM, P.HAND_UP, P.REPLY, P.CLOSE, P.CORRECT}
+
+GRANTS: Mapping[Role, frozenset[Permission]] = {
+    Role.CITIZEN: frozenset(),
+    Role.RECEPTIONIST: frozenset(EVERYBODY | {P.VISIT, P.CASE, P.NOTE, P.URGENT}),
+    Role.HANDLER: frozenset(EVERYBODY | ON_A_CASE | SETTLING | {P.CONFIRM}),
+    Role.MEDIATOR: frozenset(EVERYBODY | ON_A_CASE | SETTLING | {P.MEDIATE}),
+    Role.DISPATCHER: frozenset(
+        EVERYBODY
+        | ON_A_CASE
+        | {P.QUEUE, P.GRADE, P.ASSIGN, P.CONSULT, P.REFER, P.MERGE, P.CONFIRM, P.WARNINGS}
+    ),
+    Role.LEADER: frozenset(
+        EVERYBODY
+        | ON_A_CASE
+        | {P.QUEUE, P.ASSIGN, P.INSTRUCT, P.EXTEND, P.CONFIRM, P.REOPEN, P.SUPERVISE}
+        | {P.SPONSOR, P.WARNINGS, P.CORRECT, P.SCORE, P.REPORT}
+    ),
+    Role.BOOKKEEPER: frozenset(EVERYBODY | {P.PUBLISH, P.ANSWER}),
+    Role.VILLAGE_SUPERVISOR: frozenset(EVERYBODY | {P.PUBLISH}),
+    Role.INTEGRITY_SUPERVISOR: frozenset(EVERYBODY | {P.FLAGS, P.WARNINGS, P.SCORE}),
+    Role.DISCIPLINE: frozenset(
+        EVERYBODY
+        | ON_A_CASE
+        | {P.QUEUE, P.ASSIGN, P.ACCEPT, P.ASK, P.INTERIM, P.REPLY, P.CONFIRM, P.CLOSE}
+        | {P.APPROVE, P.SEND_BACK, P.REOPEN, P.REFER, P.MERGE, P.UNSEAL, P.EXTEND}
+        | {P.SUPERVISE, P.WARNINGS, P.FLAGS, P.SCORE, P.REPORT}
+    ),
+    Role.ADMIN: frozenset(
+        EVERYBODY
+        | {P.BROADCAST, P.BROADCASTS, P.INVITE, P.REVOKE, P.PEOPLE, P.AUDIT, P.CALENDAR, P.BACKUP}
+    ),
+}
+"""DOMAIN 1 and the "who" of DOMAIN 2."""
+
+REACHING_DOWN = {Role.DISPATCHER, Role.LEADER, Role.INTEGRITY_SUPERVISOR, Role.ADMIN}
+"""These hold for a place and what lies below it; the others for their own desk."""
+
+CITY_WIDE = {P.APPROVE, P.SEND_BACK, P.REOPEN, P.SUPERVISE, P.WARNINGS, P.FLAGS, P.NOTE}
+"""What the city's discipline desk may do wherever a case lies: every result is reported to it."""
+
+
+def may(person: Person, permission: Permission) -> bool:
+    """Tell whether any post of this person grants it, wherever."""
+    return any(permission in GRANTS[post.role] for post in person.posts)
+
+
+def holds(person: Person, permission: Permission, unit: UnitId, units: Units) -> bool:
+    """Tell whether a post of this person grants it at that desk."""
+    return any(
+        permission in GRANTS[post.role] and _reaches(post, permission, unit, units)
+        for post in person.posts
+    )
+
+
+def covers(post: Post, unit: UnitId, units: Units) -> bool:
+    """Tell whether a desk lies where the post holds."""
+    if post.role in REACHING_DOWN:
+        return units.is_within(unit, post.unit)
+    return post.unit == unit
+
+
+def is_city_discipline(post: Post, units: Units) -> bool:
+    """Tell whether somebody serves at the city's discipline desk."""
+    return post.role is Role.DISCIPLINE and post.unit == units.city_discipline.id
+
+
+def _reaches(post: Post, permission: Permission, unit: UnitId, units: Units) -> bool:
+    if permission in CITY_WIDE and is_city_discipline(post, units):
+        return True
+    return covers(post, unit, units)

@@ -1,10 +1,11 @@
 """What waits for somebody: the description of a work queue, without a database."""
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rules.cases import State
-from rules.people import PersonId
-from rules.units import UnitId
+from rules.cases import OPEN, State
+from rules.people import REACHING_DOWN, Permission, Person, PersonId, Post, Role, may
+from rules.units import UnitId, Units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,5 +21,69 @@ class Waiting:
     """True: a reply is written and waits to be confirmed; False: none is written yet."""
     not_written_by: PersonId | None = None
     """A reply of one's own is confirmed by another."""
+    has_handler: bool | None = None
+    """False: only what no handler is named for yet."""
+    lost_handler: bool = False
+    """Only what has no handler now but had one (`former_handlers` is not empty)."""
     is_sealed: bool = False
     """Open and sealed cases are never in one list."""
+
+
+def what_waits_for(person: Person, units: Units) -> tuple[Waiting, ...]:
+    """Describe the work queue of a person, from the posts they hold."""
+    wanted = [one for post in person.posts for one in _for_post(post, person, units)]
+    return tuple(dict.fromkeys(wanted))
+
+
+def _for_post(post: Post, person: Person, units: Units) -> Iterator[Waiting]:
+    reach = units.covered_by(post.unit) if post.role in REACHING_DOWN else frozenset({post.unit})
+    if post.role in QUEUES:
+        yield from QUEUES[post.role](person, reach)
+    if post.role is Role.DISCIPLINE and post.unit == units.city_discipline.id:
+        yield Waiting(states=frozenset({State.REPORTED}))
+
+
+def _to_confirm(person: Person, reach: frozenset[UnitId]) -> Waiting:
+    return Waiting(
+        states=frozenset({State.IN_PROGRESS}),
+        units=reach,
+        has_answer=True,
+        not_written_by=person.id,
+    )
+
+
+def _settling(person: Person, reach: frozenset[UnitId]) -> Iterator[Waiting]:
+    """To accept, to answer, and to close once the citizen has rated or stayed silent."""
+    assigned = frozenset({State.ASSIGNED})
+    yield Waiting(states=assigned, units=reach, has_handler=False)
+    yield Waiting(states=assigned, units=reach, handler=person.id)
+    mine = frozenset({State.IN_PROGRESS})
+    yield Waiting(states=mine, units=reach, handler=person.id, has_answer=False)
+    yield Waiting(states=frozenset({State.REPLIED}), units=reach, handler=person.id)
+    if may(person, Permission.CONFIRM):
+        yield _to_confirm(person, reach)
+
+
+def _dispatching(person: Person, reach: frozenset[UnitId]) -> Iterator[Waiting]:
+    yield Waiting(states=frozenset({State.REGISTERED}), units=reach)
+    yield Waiting(states=OPEN, units=reach, lost_handler=True)
+    yield _to_confirm(person, reach)
+
+
+def _leading(person: Person, reach: frozenset[UnitId]) -> Iterator[Waiting]:
+    yield _to_confirm(person, reach)
+
+
+def _holding_sealed(_person: Person, reach: frozenset[UnitId]) -> Iterator[Waiting]:
+    """Everything sealed at the desk that is not settled: few, and the desk's alone."""
+    unsettled = OPEN | {State.REPLIED, State.REPORTED}
+    yield Waiting(states=unsettled, units=reach, is_sealed=True)
+
+
+QUEUES: Mapping[Role, Callable[[Person, frozenset[UnitId]], Iterator[Waiting]]] = {
+    Role.HANDLER: _settling,
+    Role.MEDIATOR: _settling,
+    Role.DISPATCHER: _dispatching,
+    Role.LEADER: _leading,
+    Role.DISCIPLINE: _holding_sealed,
+}

@@ -1,0 +1,84 @@
+"""What a citizen may do to their own case now, and the sentence where they may not."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from rules.cases import Action, Case
+from rules.city import City
+from rules.guards import wrong_state
+from rules.windows import last_day_to_rate, last_day_to_reopen, may_urge
+from rules.wording import Phrase, _
+
+Guard = Callable[[Case, date, City], Phrase | None]
+
+
+def citizen_acts(case: Case, now: datetime, city: City) -> tuple[Action, ...]:
+    """List what the citizen may do to their case now, in the order of the buttons."""
+    day = city.clock.today(now)
+    return tuple(act for act in CITIZEN_GUARDS if not why_not_citizen(case, act, day, city))
+
+
+def why_not_citizen(case: Case, action: Action, day: date, city: City) -> Phrase | None:
+    """Tell why the citizen may not do it now; nothing if they may."""
+    if refusal := wrong_state(case, action):
+        return refusal
+    refusals = (guard(case, day, city) for guard in CITIZEN_GUARDS[action])
+    return next((refusal for refusal in refusals if refusal), None)
+
+
+def _is_unrated(case: Case, _day: date, _city: City) -> Phrase | None:
+    return _("您已经评价过了，谢谢您。有新的情况，随时可以补充。") if case.rating else None
+
+
+def _can_rate_still(case: Case, day: date, city: City) -> Phrase | None:
+    if day <= last_day_to_rate(case, city):
+        return None
+    return _("评价的时间已经过了。如果事情没有解决，您可以选“重新办理”。")
+
+
+def _is_first_round(case: Case, _day: date, _city: City) -> Phrase | None:
+    if case.round == 1:
+        return None
+    return _("这件事已经重新办过一次，再要重办得由领导决定。请在评价里写明原因，我们会转给领导。")
+
+
+def _can_reopen_still(case: Case, day: date, city: City) -> Phrase | None:
+    last = last_day_to_reopen(case, city)
+    if day <= last:
+        return None
+    return _("重新办理要在{last}前提出，现在过了时间。有新的情况，请您重新登记。", last=last)
+
+
+def _may_urge(case: Case, day: date, city: City) -> Phrase | None:
+    if may_urge(case, day, city):
+        return None
+    return _("您已经催过了，我们记着呢，正在办。请到{day}以后再看看进展。", day=case.deadline.day)
+
+
+def _has_not_objected(case: Case, _day: date, _city: City) -> Phrase | None:
+    if not case.objected:
+        return None
+    return _("您已经申请过一次换人。有人为难您的话，请选“有人为难我”，市纪委监委会看。")
+
+
+def _has_handler(case: Case, _day: date, _city: City) -> Phrase | None:
+    return None if case.handler else _("现在还没有定下承办人，暂时不用申请换人。")
+
+
+def _is_calm(case: Case, _day: date, _city: City) -> Phrase | None:
+    if not case.urgent:
+        return None
+    return _("这件事已经按紧急在办了。有生命危险请马上打 110、119 或 120。")
+
+
+CITIZEN_GUARDS: Mapping[Action, tuple[Guard, ...]] = {
+    Action.RATE: (_is_unrated, _can_rate_still),
+    Action.REOPEN: (_is_first_round, _can_reopen_still),
+    Action.SUPPLEMENT: (),
+    Action.URGE: (_may_urge,),
+    Action.OBJECT: (_has_not_objected, _has_handler),
+    Action.WITHDRAW: (),
+    Action.URGENT: (_is_calm,),
+    Action.HARASSED: (),
+}
+"""The acts that citizens can do by now, and what must hold beside the state."""

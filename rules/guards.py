@@ -1,0 +1,167 @@
+"""Why an act may not be done now: one check for the command, the button and the card."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from rules.cases import Action, Case, Severity
+from rules.city import City
+from rules.moves import AFTER, MOVES
+from rules.numbers import UNKNOWN_NUMBER
+from rules.people import GRANTS, Person, Role, holds
+from rules.sight import Sight, sight
+from rules.windows import is_settled, last_day_to_reopen
+from rules.wording import Joined, Phrase, _
+
+Guard = Callable[[Case, Person, date, City], Phrase | None]
+"""Gives the sentence that refuses, or nothing. The date is today in the city."""
+
+
+def allowed(case: Case, person: Person, city: City, now: datetime) -> tuple[Action, ...]:
+    """List what this member of staff may do to the case now, in the order of a card's buttons."""
+    day = city.clock.today(now)
+    return tuple(act for act in GUARDS if not why_not(case, act, person, day, city))
+
+
+def why_not(case: Case, action: Action, person: Person, day: date, city: City) -> Phrase | None:
+    """Tell why this member of staff may not do it now; nothing if they may."""
+    permission = MOVES[action].staff
+    if sight(person, case, city) < Sight.CASE:
+        return UNKNOWN_NUMBER
+    if permission is None or not holds(person, permission, case.unit, city.units):
+        return _("“{action}”由{roles}来做，请联系他们。", action=action.label, roles=_roles(action))
+    if case.citizen == person.id:
+        return _("这是您自己反映的事，请让别的同志来办。")
+    if refusal := wrong_state(case, action):
+        return refusal
+    refusals = (guard(case, person, day, city) for guard in GUARDS[action])
+    return next((refusal for refusal in refusals if refusal), None)
+
+
+def wrong_state(case: Case, action: Action) -> Phrase | None:
+    """Tell that the state does not allow it, and what comes next instead."""
+    if case.state in MOVES[action].states:
+        return None
+    return _(
+        "这件事{state}，现在不能{action}。{after}",
+        state=case.state.label,
+        action=action.label,
+        after=AFTER[case.state],
+    )
+
+
+def may_confirm(person: Person, case: Case) -> bool:
+    """Tell whether somebody is another than those who wrote or confirmed it, in every round."""
+    writers = {case.handler, case.answer.by if case.answer else None}
+    return person.id not in writers | case.former_handlers | case.former_confirmers
+
+
+def _roles(action: Action) -> Joined:
+    """Those whom a row of the table names; the citizen where no staff may."""
+    permission = MOVES[action].staff
+    named = [role for role in Role if permission in GRANTS[role]] or [Role.CITIZEN]
+    return Joined(tuple(role.label for role in named), "、")
+
+
+def _is_handler(case: Case, person: Person, _day: date, _city: City) -> Phrase | None:
+    if case.handler == person.id:
+        return None
+    return _("这一步由这件事的承办人来做；要换承办人，请派单员重新派单。")
+
+
+def _is_free(case: Case, person: Person, _day: date, _city: City) -> Phrase | None:
+    if case.handler in (None, person.id):
+        return None
+    return _("这件事已经派给另一位同志，请由他来签收，或请派单员改派。")
+
+
+def _is_fresh(case: Case, person: Person, _day: date, _city: City) -> Phrase | None:
+    if person.id not in case.former_handlers:
+        return None
+    return _("这件事要换一位同志来办，请派单员派给别的承办人。")
+
+
+def _can_return_again(case: Case, _person: Person, _day: date, city: City) -> Phrase | None:
+    most = city.clock.terms.return_times
+    if case.returns < most:
+        return None
+    return _("这件事已经退回过 {most} 次，不能再退。请先签收，再与派单员商量。", most=most)
+
+
+def _can_return_still(case: Case, _person: Person, day: date, city: City) -> Phrase | None:
+    days = city.clock.terms.return_within
+    last = city.clock.within(case.assigned_on or case.registered_on, days).day
+    if day <= last:
+        return None
+    return _("派来已经超过 {days} 个工作日，不能再退。请先签收，再与派单员商量。", days=days)
+
+
+def _has_answer(case: Case, _person: Person, _day: date, _city: City) -> Phrase | None:
+    return None if case.answer else _("还没有写好的答复，请先让承办人写答复。")
+
+
+def _is_another(case: Case, person: Person, _day: date, _city: City) -> Phrase | None:
+    if may_confirm(person, case):
+        return None
+    return _("答复要由另一位同志确认：写的人和前几轮经手的人都不行。请找同事或您的领导确认。")
+
+
+def _is_marked(case: Case, _person: Person, day: date, city: City) -> Phrase | None:
+    if is_settled(case, day, city):
+        return None
+    return _("群众还没有评价。请等他评价，或等评价时间过了再报结。")
+
+
+def _is_not_own_work(case: Case, person: Person, _day: date, _city: City) -> Phrase | None:
+    confirmer = case.answer.confirmed_by if case.answer else None
+    if person.id not in (case.handler, confirmer):
+        return None
+    return _("这件事是您自己经手的，请让另一位同志办结。")
+
+
+def _is_not_handler(case: Case, person: Person, _day: date, _city: City) -> Phrase | None:
+    if case.handler != person.id:
+        return None
+    return _("承办人不能给自己的件定级，请让另一位派单员来定。")
+
+
+def _is_simple(case: Case, _person: Person, _day: date, _city: City) -> Phrase | None:
+    if case.severity is Severity.SIMPLE and not case.sealed:
+        return None
+    return _("这件事已经按重大事项的期限在办，不用再定级。")
+
+
+def _is_before_deadline(case: Case, _person: Person, day: date, _city: City) -> Phrase | None:
+    if day <= case.deadline.day:
+        return None
+    return _("简单事项的期限已经过了，不能再改成重大。请尽快办理并向群众说明。")
+
+
+def _can_reopen_still(case: Case, _person: Person, day: date, city: City) -> Phrase | None:
+    if day <= last_day_to_reopen(case, city):
+        return None
+    return _(
+        "答复已经超过 {days} 天，不能重新办理；有新的情况请重新登记。", days=city.clock.terms.reopen
+    )
+
+
+def _is_calm(case: Case, _person: Person, _day: date, _city: City) -> Phrase | None:
+    return _("这件事已经标为紧急了，值班同志会马上联系。") if case.urgent else None
+
+
+GUARDS: Mapping[Action, tuple[Guard, ...]] = {
+    Action.ASSIGN: (),
+    Action.ACCEPT: (_is_free, _is_fresh),
+    Action.ASK: (_is_handler, _is_fresh),
+    Action.REPLY: (_is_handler, _is_fresh),
+    Action.CONFIRM: (_has_answer, _is_another),
+    Action.CLOSE: (_is_marked,),
+    Action.APPROVE: (_is_not_own_work,),
+    Action.SEND_BACK: (),
+    Action.RETURN: (_is_free, _can_return_again, _can_return_still),
+    Action.REOPEN: (_can_reopen_still,),
+    Action.GRADE: (_is_not_handler, _is_simple, _is_before_deadline),
+    Action.REFER: (),
+    Action.URGENT: (_is_calm,),
+    Action.NOTE: (),
+}
+"""The acts that staff can do by now, and what must hold beside state, grant and place."""

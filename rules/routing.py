@@ -1,0 +1,87 @@
+"""Where a new matter goes: whom it is about, what must be sealed, and whose business it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rules.cases import AboutWhom, CategoryCode, Kind
+from rules.concerns import concerned
+from rules.filing import Filing
+from rules.places import PlaceId, Places
+from rules.units import UnitId, Units
+
+PUBLIC_PERSONS = {AboutWhom.VILLAGE_CADRE, AboutWhom.TOWN_CADRE, AboutWhom.CITY_STAFF}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """The desk a case lies with first, and whether that desk alone may see it."""
+
+    unit: UnitId
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routing:
+    """The city's table, from its profile. Codes are categories or the tops above them."""
+
+    departments: Mapping[str, UnitId]
+    """The city department of a category; the longest code that fits counts."""
+    town: frozenset[str]
+    mediated: frozenset[str]
+    sealed: frozenset[str]
+    sealing_words: tuple[str, ...]
+    """Money, favour, threat: with a public person they seal a matter."""
+
+    def route(self, filing: Filing, places: Places, units: Units) -> Route:
+        """Choose the first desk; a matter about a desk goes to the level above it."""
+        if self.seals(filing):
+            return Route(unit=self._sealed_desk(filing, places, units), sealed=True)
+        shut_out = concerned(filing, places, units)
+        desk = self._usual_desk(filing, places, units)
+        while desk in shut_out:
+            above = units.above(desk)
+            desk = above.id if above else units.city_centre.id
+        return Route(unit=desk)
+
+    def seals(self, filing: Filing) -> bool:
+        """Tell whether only a discipline desk may ever see it."""
+        if filing.kind is Kind.ACCUSATION or filing.category.startswith(tuple(self.sealed)):
+            return True
+        return filing.about in PUBLIC_PERSONS and any(
+            word in filing.story for word in self.sealing_words
+        )
+
+    def _sealed_desk(self, filing: Filing, places: Places, units: Units) -> UnitId:
+        """The desk the reporter picked, unless it is concerned itself."""
+        picked = filing.sealed_desk
+        if picked is None or picked in concerned(filing, places, units):
+            return units.city_discipline.id
+        return picked
+
+    def _usual_desk(self, filing: Filing, places: Places, units: Units) -> UnitId:
+        department = filing.department or self.department_of(filing.category)
+        if department:
+            return department
+        if filing.place is None or filing.about is AboutWhom.CITY_STAFF:
+            return units.city_centre.id
+        return units.of_place(self._lifted(filing.category, filing.place, places)).id
+
+    def department_of(self, category: CategoryCode) -> UnitId | None:
+        """Give the department whose business a category is, if it is one's."""
+        fitting = [code for code in self.departments if category.startswith(code)]
+        return self.departments[max(fitting, key=len)] if fitting else None
+
+    def _lifted(self, category: CategoryCode, place: PlaceId, places: Places) -> PlaceId:
+        """Land and money lie with the town, quarrels with the village's mediator."""
+        if category.startswith(tuple(self.town)):
+            higher = places.town_of(place)
+        elif category.startswith(tuple(self.mediated)):
+            higher = places.village_of(place)
+        else:
+            higher = None
+        return higher.id if higher else place
+
+
+def belongs_elsewhere(about: AboutWhom) -> bool:
+    """Tell whether we must not even store it: 12388 and the prefecture's desk take it."""
+    return about is AboutWhom.CITY_LEADER

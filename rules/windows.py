@@ -1,0 +1,44 @@
+"""Until when a citizen can rate, reopen and urge (DOMAIN 2)."""
+
+from datetime import date
+
+from rules.cases import Case
+from rules.city import City
+
+LEADER_HEARS_FROM = 2
+"""The second urging reaches the handler's leader."""
+
+
+def last_day_to_rate(case: Case, city: City) -> date:
+    """Three working days after delivery; undelivered, what the profile gives for reading it."""
+    terms = city.clock.terms
+    if case.delivered_on:
+        return city.clock.within(case.delivered_on, terms.rate).day
+    return city.clock.within_days(case.replied_on or case.registered_on, terms.unread).day
+
+
+def last_day_to_reopen(case: Case, city: City) -> date:
+    """Thirty calendar days after the reply was delivered."""
+    told_on = case.delivered_on or case.replied_on or case.registered_on
+    return city.clock.within_days(told_on, city.clock.terms.reopen).day
+
+
+def is_settled(case: Case, day: date, city: City) -> bool:
+    """Tell whether the citizen has rated, or stayed silent for long enough."""
+    return case.rating is not None or day > last_day_to_rate(case, city)
+
+
+def may_urge(case: Case, day: date, city: City) -> bool:
+    """Once in each half of the time, then once a working day."""
+    if not case.urged_on:
+        return True
+    last = case.urged_on[-1]
+    if day > case.deadline.day:
+        return city.clock.calendar.workdays_between(last, day) > 0
+    return not _is_late_half(case, last, city) and _is_late_half(case, day, city)
+
+
+def _is_late_half(case: Case, day: date, city: City) -> bool:
+    between = city.clock.calendar.workdays_between
+    whole = between(case.registered_on, case.deadline.day)
+    return 2 * between(case.registered_on, day) > whole
