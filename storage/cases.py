@@ -1,0 +1,124 @@
+"""Cases 诉求: what is known of each, and what has happened to it."""
+
+import hmac
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, Connection, and_, false, func, insert, or_, select, update
+
+from rules.cases import Case, CaseNumber, Event
+from rules.errors import Refused
+from rules.people import PersonId
+from rules.waiting import Waiting
+from rules.wording import _
+from storage.case_rows import case_from, event_from, event_row, row_of
+from storage.sealing import Sealer
+from storage.tables import case_events, cases, people
+
+
+class Cases:
+    """All cases. A case read in a transaction that writes is held until its end."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        self._connection = connection
+        self._sealer = sealer
+
+    def get(self, number: CaseNumber) -> Case | None:
+        """The case of that number as it stands now, for this turn to change."""
+        wanted = select(cases).where(cases.c.number == number).with_for_update()
+        row = self._connection.execute(wanted).mappings().one_or_none()
+        return case_from(row, self._sealer) if row else None
+
+    def add(self, case: Case, code: str) -> None:
+        """Keep a new case; of the query code only a keyed hash. Its citizen is known from now."""
+        row = row_of(case, self._sealer) | {"code": self._code_hash(case.number, code)}
+        self._connection.execute(insert(cases).values(row))
+        self._add_events(case)
+        if case.citizen is not None:
+            stays = update(people).where(people.c.id == case.citizen).values(until=None)
+            self._connection.execute(stays)
+
+    def save(self, case: Case) -> Case:
+        """Keep the changes and the news; the version goes up by one.
+
+        Raises:
+            Refused: somebody else changed the case meanwhile.
+        """
+        saved = replace(case, version=case.version + 1, news=())
+        as_read = and_(cases.c.number == case.number, cases.c.version == case.version)
+        changed = update(cases).where(as_read).values(row_of(saved, self._sealer))
+        if not self._connection.execute(changed).rowcount:
+            raise Refused(_("刚刚有人改过这件事，请重新打开再办。"))
+        self._add_events(case)
+        return saved
+
+    def events(self, number: CaseNumber) -> tuple[Event, ...]:
+        """All that happened, oldest first."""
+        wanted = select(case_events).where(case_events.c.number == number)
+        rows = self._connection.execute(wanted.order_by(case_events.c.seq)).mappings()
+        return tuple(event_from(row, self._sealer) for row in rows)
+
+    def code_fits(self, number: CaseNumber, code: str) -> bool:
+        """Whether this is the query code; takes the same time for an unknown number."""
+        kept = self._connection.scalar(select(cases.c.code).where(cases.c.number == number))
+        return hmac.compare_digest(kept or secrets.token_hex(16), self._code_hash(number, code))
+
+    def of_citizen(self, person: PersonId, limit: int, offset: int = 0) -> tuple[Case, ...]:
+        """A citizen's own cases, the newest first."""
+        order = (cases.c.first_registered_on.desc(), cases.c.number)
+        return self._several(cases.c.citizen == person, order, limit, offset)
+
+    def waiting(self, wanted: Sequence[Waiting], limit: int, offset: int = 0) -> tuple[Case, ...]:
+        """A work queue: urgent first, then by deadline, then by number."""
+        order = (cases.c.urgent.desc(), cases.c.deadline_at, cases.c.number)
+        one_of_them = or_(false(), *(_meets(one) for one in wanted))
+        return self._several(one_of_them, order, limit, offset)
+
+    def is_number_free(self, number: CaseNumber) -> bool:
+        """Whether no case has this number."""
+        taken = select(cases.c.number).where(cases.c.number == number)
+        return self._connection.scalar(taken) is None
+
+    def _several(
+        self,
+        which: ColumnElement[bool],
+        order: tuple[ColumnElement[object], ...],
+        limit: int,
+        offset: int,
+    ) -> tuple[Case, ...]:
+        wanted = select(cases).where(which).order_by(*order).limit(limit).offset(offset)
+        rows = self._connection.execute(wanted).mappings()
+        return tuple(case_from(row, self._sealer) for row in rows)
+
+    def _add_events(self, case: Case) -> None:
+        if not case.news:
+            return
+        last = select(func.max(case_events.c.seq)).where(case_events.c.number == case.number)
+        first = (self._connection.scalar(last) or 0) + 1
+        rows = [
+            event_row(case.number, seq, event, self._sealer)
+            for seq, event in enumerate(case.news, first)
+        ]
+        self._connection.execute(insert(case_events), rows)
+
+    def _code_hash(self, number: CaseNumber, code: str) -> str:
+        return self._sealer.hash("code", number, code)
+
+
+def _meets(wanted: Waiting) -> ColumnElement[bool]:
+    """Say in SQL what one Waiting asks for."""
+    asked: list[ColumnElement[bool]] = [
+        cases.c.state.in_(sorted(wanted.states)),
+        cases.c.sealed.is_(wanted.is_sealed),
+    ]
+    if wanted.units is not None:
+        asked.append(cases.c.unit.in_(sorted(wanted.units)))
+    if wanted.handler is not None:
+        asked.append(cases.c.handler == wanted.handler)
+    if wanted.has_answer is not None:
+        is_written = cases.c.answer_by.is_not(None)
+        asked.append(is_written if wanted.has_answer else ~is_written)
+    if wanted.not_written_by is not None:
+        asked.append(cases.c.answer_by.is_distinct_from(wanted.not_written_by))
+    return and_(*asked)

@@ -1,0 +1,99 @@
+"""Contacts: where each person is reached; the address is sealed, found by a keyed hash."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select, update
+
+from rules.people import PersonId
+from storage.sealing import Sealer
+from storage.tables import contacts
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody's private chat on a channel."""
+
+    channel: str
+    id: str
+    is_stopped: bool = False
+    """They blocked us: nothing is pushed until they write again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who did something, as the channel names them; their private chat has the same id."""
+
+    channel: str
+    id: str
+    language: str = "zh"
+    """Used only when they are new to us."""
+
+
+class Contacts:
+    """One for each person and channel."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        self._connection = connection
+        self._sealer = sealer
+
+    def key(self, channel: str, sender: str) -> str:
+        """What a contact is kept under."""
+        return self._sealer.hash("contact", channel, sender)
+
+    def of(self, wanted: Iterable[PersonId]) -> dict[PersonId, tuple[Contact, ...]]:
+        """Where each of them is reached, also where they stopped us."""
+        found: dict[PersonId, tuple[Contact, ...]] = {}
+        theirs = select(contacts).where(contacts.c.person.in_(list(wanted)))
+        for row in self._connection.execute(theirs.order_by(contacts.c.channel)):
+            address = self._sealer.open(row.address, _context(row.lookup)).decode()
+            contact = Contact(row.channel, address, row.is_stopped)
+            found[row.person] = (*found.get(row.person, ()), contact)
+        return found
+
+    def address_of(self, person: PersonId, channel: str) -> str | None:
+        """The chat to push to on this channel; None where there is none or they stopped us."""
+        mine = self.of([person]).get(person, ())
+        open_here = (one.id for one in mine if one.channel == channel and not one.is_stopped)
+        return next(open_here, None)
+
+    def owners(self, senders: Iterable[Sender]) -> dict[Sender, PersonId]:
+        """Who those are that we know; whoever had stopped us has come back by writing."""
+        keys = {self.key(sender.channel, sender.id): sender for sender in senders}
+        rows = self._connection.execute(
+            select(contacts.c.lookup, contacts.c.person, contacts.c.is_stopped).where(
+                contacts.c.lookup.in_(list(keys))
+            )
+        ).all()
+        for row in rows:
+            if row.is_stopped:
+                self._stop(row.lookup, is_stopped=False)
+        return {keys[row.lookup]: PersonId(row.person) for row in rows}
+
+    def add(self, owners: dict[Sender, PersonId]) -> None:
+        """Remember who these are."""
+        rows = []
+        for sender, person in owners.items():
+            key = self.key(sender.channel, sender.id)
+            rows.append(
+                {
+                    "lookup": key,
+                    "channel": sender.channel,
+                    "person": person,
+                    "address": self._sealer.seal(sender.id.encode(), _context(key)),
+                    "is_stopped": False,
+                }
+            )
+        self._connection.execute(insert(contacts), rows)
+
+    def stop(self, channel: str, sender: str) -> None:
+        """Push nothing there until they write again."""
+        self._stop(self.key(channel, sender), is_stopped=True)
+
+    def _stop(self, key: str, *, is_stopped: bool) -> None:
+        theirs = update(contacts).where(contacts.c.lookup == key)
+        self._connection.execute(theirs.values(is_stopped=is_stopped))
+
+
+def _context(key: str) -> str:
+    return f"contact:{key}"

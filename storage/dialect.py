@@ -1,0 +1,48 @@
+"""What SQLite and PostgreSQL say differently."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.schema import CreateTableAs, DropTable
+
+INSERTS: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+Rows = Sequence[Mapping[str, Any]]
+
+
+def insert_new(connection: Connection, table: Table, rows: Rows) -> set[tuple[Any, ...]]:
+    """Insert the rows whose primary key is new; return those keys."""
+    new = INSERTS[connection.dialect.name](table).on_conflict_do_nothing()
+    statement = new.returning(*table.primary_key.columns)
+    return {tuple(row) for row in connection.execute(statement, list(rows))}
+
+
+def put(connection: Connection, table: Table, rows: Rows) -> None:
+    """Insert the rows, or overwrite those whose primary key is there."""
+    put_in = INSERTS[connection.dialect.name](table)
+    changed = {name: put_in.excluded[name] for name in rows[0] if name not in table.primary_key}
+    statement = put_in.on_conflict_do_update(
+        index_elements=list(table.primary_key.columns), set_=changed
+    )
+    connection.execute(statement, list(rows))
+
+
+def write_anew(connection: Connection, table: Table) -> None:
+    """Empty the table, which zeroes all its pages on SQLite, and put its rows back."""
+    if connection.dialect.name != "sqlite":
+        return
+    copy = CreateTableAs(select(table).order_by(*table.primary_key), "kept", temporary=True)
+    kept = copy.table
+    connection.execute(copy)
+    connection.execute(delete(table))
+    connection.execute(insert(table).from_select(list(table.columns), select(kept)))
+    connection.execute(DropTable(kept))
+
+
+def is_in_transaction(connection: Connection) -> bool:
+    """Ask the driver itself: after some errors the database ends a transaction on its own."""
+    driver: Any = connection.connection.driver_connection
+    if connection.dialect.name == "sqlite":
+        return bool(driver.in_transaction)
+    return bool(driver.is_in_transaction())

@@ -1,0 +1,17 @@
+"""What can go wrong with what is kept."""
+
+
+class StoreFault(Exception):  # noqa: N818 (named as in the design)
+    """The database failed under a transaction: nothing of it is kept, and nobody was told."""
+
+
+class BadDatabase(Exception):  # noqa: N818 (read by the operator as a sentence)
+    """The database cannot be used: which one, why, and what to do about it."""
+
+
+class WeakKey(Exception):  # noqa: N818 (read by the operator as a sentence)
+    """SECRET_KEY protects nothing: why, and how to make a good one."""
+
+
+class BadSeal(Exception):  # noqa: N818 (it is what was found)
+    """Sealed bytes do not open: changed, moved to another place, or sealed with another key."""

@@ -1,0 +1,58 @@
+"""Forgetting: nothing stays of a person, in no table and in no free byte of the file.
+
+SQLite overwrites deleted rows with zeros (`secure_delete`), but when it moves rows between
+pages it leaves copies behind in the gaps (seen about once in 5,000 rows with 3.40). So
+after somebody was forgotten the tables that held them are written anew: emptied pages are
+zeroed whole.
+"""
+
+from sqlalchemy import Connection, delete, exists, or_, select
+
+from rules.people import PersonId
+from storage.backlog import Backlog
+from storage.contacts import Contacts
+from storage.dialect import insert_new, write_anew
+from storage.sealing import Sealer
+from storage.sessions import Sessions
+from storage.tables import cases, contacts, people, posts
+from storage.traffic import albums, chores, downloads, inbox, outbox, sessions, shown, tries
+
+SCRUB = "scrub"
+TRACES = (inbox, albums, outbox, sessions, downloads, tries, shown, people, contacts)
+"""Every table that may hold an id of somebody's, sealed or hashed."""
+
+
+def forget(connection: Connection, sealer: Sealer, person: PersonId) -> None:
+    """Leave nothing of a citizen who has no case of their own; anybody else stays as they are.
+
+    What still waits to be answered or sent to them stays until that is done.
+    """
+    if erase(connection, sealer, person):
+        insert_new(connection, chores, [{"name": SCRUB}])
+
+
+def erase(connection: Connection, sealer: Sealer, person: PersonId) -> bool:
+    """Delete the rows of such a citizen; False for anybody else."""
+    is_staff = exists().where(posts.c.person == person)
+    has_case = exists().where(cases.c.citizen == person)
+    if connection.scalar(select(or_(is_staff, has_case))):
+        return False
+    backlog, drafts = Backlog(connection, sealer), Sessions(connection, sealer)
+    for chat in Contacts(connection, sealer).of([person]).get(person, ()):
+        backlog.forget(chat.channel, chat.id, chat.id)
+        drafts.drop([drafts.key(chat.channel, chat.id, chat.id)])
+    connection.execute(delete(contacts).where(contacts.c.person == person))
+    connection.execute(delete(people).where(people.c.id == person))
+    return True
+
+
+def scrub(connection: Connection) -> bool:
+    """Write the tables anew if somebody was forgotten; True: truncate the log now.
+
+    Call it each minute, before `Database.truncate_wal`. Takes about 3 ms for 1,000 rows.
+    """
+    if not connection.execute(delete(chores).where(chores.c.name == SCRUB)).rowcount:
+        return False
+    for table in TRACES:
+        write_anew(connection, table)
+    return True

@@ -1,0 +1,47 @@
+"""Bring the schema up to date: from nothing, or from any earlier release."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from storage.errors import BadDatabase
+
+HEAD = "0001"
+"""The newest revision; a database that has it needs no look at the scripts."""
+
+
+def migrate(connection: Connection) -> None:
+    """Run what is missing, inside the caller's transaction.
+
+    Raises:
+        BadDatabase: written by a newer release, or by another program.
+    """
+    found = _revision(connection)
+    if found == HEAD:
+        return
+    _upgrade(connection, found)
+
+
+def _revision(connection: Connection) -> str | None:
+    names = inspect(connection).get_table_names()
+    if "alembic_version" in names:
+        found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return found
+    if names:
+        raise BadDatabase("holds the tables of another program; name another in DATABASE_URL")
+    return None
+
+
+def _upgrade(connection: Connection, found: str | None) -> None:
+    # Imported late: Alembic takes a tenth of a second, and most starts have nothing to do.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if found is not None and found not in known:
+        raise BadDatabase("was written by a newer release; install that one, or restore a backup")
+    command.upgrade(config, "head")

@@ -1,0 +1,165 @@
+"""The outbox 发件箱: what is to be told, until it is told; in order within a chat."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, exists, insert, or_, select, update
+
+from storage.sealing import Sealer
+from storage.traffic import outbox
+
+
+class Urgency(StrEnum):
+    """What goes first: an answer before a notice, a broadcast last."""
+
+    INTERACTIVE = "interactive"
+    NOTICE = "notice"
+    BULK = "bulk"
+
+
+RANKS = tuple(Urgency)
+LEASE = timedelta(seconds=90)
+"""A claimed row is free again after this, should its sender have been killed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """One API call to come: a message to one chat."""
+
+    channel: str
+    chat: str
+    payload: Mapping[str, Any]
+    """Plain JSON: what the channel sends."""
+    is_group: bool = False
+    urgency: Urgency = Urgency.INTERACTIVE
+    not_before: datetime | None = None
+    on_delivery: Mapping[str, Any] | None = None
+    """Plain JSON handed back when it is delivered, such as `{"case": number}`."""
+    is_kept_if_dead: bool = True
+    """False: nothing may stay of it, even undelivered (an anonymous receipt)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outbound:
+    """One message claimed for sending."""
+
+    id: int
+    channel: str
+    chat: str
+    is_group: bool
+    payload: dict[str, Any]
+    urgency: Urgency
+    tries: int
+
+
+_earlier = outbox.alias("earlier")
+_HEADS = (
+    select(outbox)
+    .where(
+        outbox.c.dead.is_(None),
+        outbox.c.channel.in_(bindparam("channels", expanding=True)),
+        or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now")),
+        or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= bindparam("now")),
+        ~exists().where(
+            _earlier.c.chat == outbox.c.chat,
+            _earlier.c.rank == outbox.c.rank,
+            _earlier.c.id < outbox.c.id,
+            _earlier.c.dead.is_(None),
+        ),
+    )
+    .order_by(outbox.c.rank, outbox.c.id)
+    .limit(bindparam("limit"))
+)
+
+
+class Outbox:
+    """A lane is (chat, urgency): only its oldest row may be sent, and a dead one lets it go on."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        self._connection = connection
+        self._sealer = sealer
+
+    def add(self, rows: Sequence[Outgoing], now: datetime) -> None:
+        """Tell this, in this order, once the transaction is committed."""
+        if rows:
+            self._connection.execute(insert(outbox), [self._row(one, now) for one in rows])
+
+    def claim(self, limit: int, now: datetime, channels: Iterable[str]) -> list[Outbound]:
+        """The oldest row of each lane that may leave now, the most urgent first, for LEASE."""
+        values = {"now": now, "limit": limit, "channels": list(channels)}
+        rows = self._connection.execute(_HEADS, values).mappings().all()
+        self._change([row["id"] for row in rows], claimed_until=now + LEASE)
+        return [self._outbound(row) for row in rows]
+
+    def sent(self, number: int) -> dict[str, Any] | None:
+        """It was delivered: delete it; returns its `on_delivery`."""
+        deleted = delete(outbox).where(outbox.c.id == number).returning(outbox.c.on_delivery)
+        return self._opened(self._connection.scalar(deleted))
+
+    def later(self, number: int, not_before: datetime) -> None:
+        """Try again then; its lane waits."""
+        tries = outbox.c.tries + 1
+        self._change([number], not_before=not_before, claimed_until=None, tries=tries)
+
+    def dead(self, number: int, reason: str) -> dict[str, Any] | None:
+        """Never resend it by itself, and let its lane go on.
+
+        What may not be kept is deleted, and its `on_delivery` returned: act as if delivered.
+        """
+        gone = delete(outbox).where(outbox.c.id == number, ~outbox.c.is_kept_if_dead)
+        found = self._connection.execute(gone.returning(outbox.c.on_delivery)).one_or_none()
+        if found is None:
+            self._change([number], dead=reason, claimed_until=None)
+            return None
+        return self._opened(found.on_delivery)
+
+    def moved(self, channel: str, old: str, new: str, *, is_group: bool = True) -> None:
+        """The chat has a new id: what is on its way to it goes there."""
+        chat = self._chat(channel, new)
+        address = self._sealer.seal_plain([new, is_group], f"to:{chat}")
+        rows = update(outbox).where(outbox.c.chat == self._chat(channel, old))
+        self._connection.execute(rows.values(chat=chat, address=address, claimed_until=None))
+
+    def release(self) -> None:
+        """Free all claims: for the one sender, at its start."""
+        held = update(outbox).where(outbox.c.claimed_until.is_not(None))
+        self._connection.execute(held.values(claimed_until=None))
+
+    def _chat(self, channel: str, chat: str) -> str:
+        return self._sealer.hash("chat", channel, chat)
+
+    def _row(self, one: Outgoing, now: datetime) -> dict[str, Any]:
+        chat, tag = self._chat(one.channel, one.chat), one.on_delivery
+        return {
+            "chat": chat,
+            "rank": RANKS.index(one.urgency),
+            "channel": one.channel,
+            "address": self._sealer.seal_plain([one.chat, one.is_group], f"to:{chat}"),
+            "payload": self._sealer.seal_plain(one.payload, "outbox"),
+            "on_delivery": None if tag is None else self._sealer.seal_plain(tag, "on delivery"),
+            "at": max(now, one.not_before or now),
+            "not_before": one.not_before,
+            "tries": 0,
+            "is_kept_if_dead": one.is_kept_if_dead,
+        }
+
+    def _outbound(self, row: Mapping[Any, Any]) -> Outbound:
+        chat, is_group = self._sealer.open_plain(row["address"], f"to:{row['chat']}")
+        return Outbound(
+            id=row["id"],
+            channel=row["channel"],
+            chat=chat,
+            is_group=is_group,
+            payload=self._sealer.open_plain(row["payload"], "outbox"),
+            urgency=RANKS[row["rank"]],
+            tries=row["tries"],
+        )
+
+    def _opened(self, sealed: bytes | None) -> dict[str, Any] | None:
+        return None if sealed is None else self._sealer.open_plain(sealed, "on delivery")
+
+    def _change(self, ids: list[int], **values: Any) -> None:
+        self._connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(**values))

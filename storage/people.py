@@ -1,0 +1,124 @@
+"""People: who talks with us, and which posts they hold."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from rules.people import Person, PersonId, Post, Role
+from rules.units import UnitId
+from storage.forgetting import forget
+from storage.sealing import Sealer
+from storage.tables import invites, people, posts
+
+INVITED_FOR = timedelta(days=7)
+CODE_BYTES = 12
+
+
+class People:
+    """Staff and citizens; names are sealed."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        self._connection = connection
+        self._sealer = sealer
+
+    def get(self, person: PersonId) -> Person | None:
+        """The person with this id."""
+        return self.several([person]).get(person)
+
+    def several(self, wanted: Iterable[PersonId]) -> dict[PersonId, Person]:
+        """Those of them who are there."""
+        ids = list(wanted)
+        held: dict[str, list[Post]] = {}
+        of_them = select(posts).where(posts.c.person.in_(ids)).order_by(*posts.primary_key)
+        for row in self._connection.execute(of_them):
+            held.setdefault(row.person, []).append(Post(Role(row.role), UnitId(row.unit)))
+        rows = self._connection.execute(select(people).where(people.c.id.in_(ids))).mappings()
+        return {row["id"]: self._person(row, held.get(row["id"], [])) for row in rows}
+
+    def save(self, person: Person) -> None:
+        """Keep name, handle, language, posts, agreed version and leave."""
+        mine = people.c.id == person.id
+        values = self._row(person)
+        if person.is_staff:
+            values["until"] = None
+        if not self._connection.execute(update(people).where(mine).values(**values)).rowcount:
+            self._connection.execute(insert(people).values(id=person.id, **values))
+        self._connection.execute(delete(posts).where(posts.c.person == person.id))
+        held = [
+            {"person": person.id, "role": post.role, "unit": post.unit} for post in person.posts
+        ]
+        if held:
+            self._connection.execute(insert(posts), held)
+
+    def holding(self, role: Role) -> tuple[Person, ...]:
+        """Everybody who holds that role anywhere, by handle."""
+        ids = select(posts.c.person).where(posts.c.role == role).distinct()
+        found = self.several(self._connection.scalars(ids)).values()
+        return tuple(sorted(found, key=lambda person: (person.handle, person.id)))
+
+    def with_handle(self, handle: str) -> Person | None:
+        """The member of staff behind an @handle, however it is capitalized."""
+        key = _handle_key(handle)
+        found = self._connection.scalar(select(people.c.id).where(people.c.handle_key == key))
+        return self.get(PersonId(found)) if found else None
+
+    def invite(self, post: Post, name: str, now: datetime) -> str:
+        """A one-time code that gives this post to whoever joins with it, good for 7 days."""
+        code = secrets.token_urlsafe(CODE_BYTES)
+        kept = self._invite_key(code)
+        sealed = self._sealer.seal(name.encode(), f"invite:{kept}")
+        values = {"code": kept, "role": post.role, "unit": post.unit, "name": sealed}
+        self._connection.execute(insert(invites).values(**values, expires=now + INVITED_FOR))
+        return code
+
+    def join(self, code: str, person: Person, now: datetime) -> Person | None:
+        """Use up the code: the person with the new post, or None for a wrong or used code."""
+        kept = self._invite_key(code.strip())
+        used = delete(invites).where(invites.c.code == kept, invites.c.expires > now)
+        invite = self._connection.execute(used.returning(*invites.c)).one_or_none()
+        if invite is None:
+            return None
+        name = self._sealer.open(invite.name, f"invite:{kept}").decode()
+        post = Post(Role(invite.role), UnitId(invite.unit))
+        held = tuple(dict.fromkeys((*person.posts, post)))
+        joined = replace(person, name=name or person.name, posts=held)
+        self.save(joined)
+        return joined
+
+    def forget(self, person: PersonId) -> None:
+        """Leave nothing of a citizen who has no case of their own; nothing for anybody else."""
+        forget(self._connection, self._sealer, person)
+
+    def _person(self, row: Mapping[Any, Any], held: list[Post]) -> Person:
+        name = row["name"]
+        return Person(
+            id=PersonId(row["id"]),
+            name=self._sealer.open(name, f"name:{row['id']}").decode() if name else "",
+            handle=row["handle"] or "",
+            language=row["language"],
+            posts=tuple(held),
+            agreed=row["agreed"],
+            is_on_leave=row["is_on_leave"],
+        )
+
+    def _row(self, person: Person) -> dict[str, Any]:
+        name = person.name.encode()
+        return {
+            "name": self._sealer.seal(name, f"name:{person.id}") if name else None,
+            "handle": person.handle or None,
+            "handle_key": _handle_key(person.handle) or None,
+            "language": person.language,
+            "agreed": person.agreed,
+            "is_on_leave": person.is_on_leave,
+        }
+
+    def _invite_key(self, code: str) -> str:
+        return self._sealer.hash("invite", code)
+
+
+def _handle_key(handle: str) -> str:
+    return handle.removeprefix("@").casefold()

@@ -1,0 +1,61 @@
+"""Sessions 会话: where somebody is in a form; sealed, and gone a day after the last word."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from storage.dialect import put
+from storage.sealing import Sealer
+from storage.traffic import sessions
+
+KEPT = timedelta(hours=24)
+
+Plain = Mapping[str, Any]
+"""A session as plain JSON values."""
+
+
+class Sessions:
+    """One for each (channel, chat, sender)."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        self._connection = connection
+        self._sealer = sealer
+
+    def key(self, channel: str, chat: str, sender: str) -> str:
+        """What a session is kept under."""
+        return self._sealer.hash("session", channel, chat, sender)
+
+    def load(self, keys: Iterable[str], now: datetime) -> dict[str, dict[str, Any]]:
+        """Those of the sessions that are there and not a day old."""
+        wanted = select(sessions.c.key, sessions.c.sealed).where(
+            sessions.c.key.in_(list(keys)), sessions.c.until > now
+        )
+        found = self._connection.execute(wanted)
+        return {key: self._sealer.open_plain(sealed, _context(key)) for key, sealed in found}
+
+    def save(self, kept: Mapping[str, Plain], now: datetime) -> None:
+        """Keep these for a day from now."""
+        rows = [
+            {
+                "key": key,
+                "sealed": self._sealer.seal_plain(plain, _context(key)),
+                "until": now + KEPT,
+            }
+            for key, plain in kept.items()
+        ]
+        if rows:
+            put(self._connection, sessions, rows)
+
+    def drop(self, keys: Iterable[str]) -> None:
+        """Forget these."""
+        self._connection.execute(delete(sessions).where(sessions.c.key.in_(list(keys))))
+
+    def purge(self, now: datetime) -> int:
+        """Forget those a day old; returns how many."""
+        return self._connection.execute(delete(sessions).where(sessions.c.until <= now)).rowcount
+
+
+def _context(key: str) -> str:
+    return f"session:{key}"

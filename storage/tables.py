@@ -1,0 +1,161 @@
+"""The tables of what stays: people, cases, files. Made and changed by the migrations alone.
+
+What a person said, and who they are, is sealed (`LargeBinary`) or a keyed hash.
+Rows have random keys and no order of arrival: `WITHOUT ROWID` on SQLite.
+"""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+)
+
+from storage.columns import Moment, metadata, yes_no
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("name", LargeBinary),
+    Column("handle", String(64)),
+    Column("handle_key", String(64), unique=True),
+    Column("language", String(16), nullable=False),
+    Column("agreed", String(40), nullable=False),
+    yes_no("is_on_leave"),
+    Column("until", Moment, index=True),
+    sqlite_with_rowid=False,
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("person", String(32), primary_key=True),
+    Column("role", String(40), primary_key=True),
+    Column("unit", String(80), primary_key=True),
+    Index(None, "role"),
+    sqlite_with_rowid=False,
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("lookup", String(32), primary_key=True),
+    Column("channel", String(40), nullable=False),
+    Column("person", String(32), nullable=False, index=True),
+    Column("address", LargeBinary, nullable=False),
+    yes_no("is_stopped"),
+    sqlite_with_rowid=False,
+)
+
+invites = Table(
+    "invites",
+    metadata,
+    Column("code", String(32), primary_key=True),
+    Column("role", String(40), nullable=False),
+    Column("unit", String(80), nullable=False),
+    Column("name", LargeBinary, nullable=False),
+    Column("expires", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("number", String(20), primary_key=True),
+    Column("code", String(32), nullable=False),
+    Column("private", LargeBinary, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("severity", String(20), nullable=False),
+    Column("identity", String(20), nullable=False),
+    Column("about", String(20), nullable=False),
+    Column("category", String(10), nullable=False),
+    Column("unit", String(80), nullable=False),
+    Column("level", String(20), nullable=False),
+    Column("place", String(80)),
+    Column("department", String(80)),
+    Column("citizen", String(32), index=True),
+    Column("receptionist", String(32)),
+    Column("handler", String(32)),
+    Column("registered_on", Date, nullable=False),
+    Column("first_registered_on", Date, nullable=False),
+    Column("deadline_at", Moment, nullable=False),
+    Column("deadline_day", Date, nullable=False),
+    yes_no("deadline_expected"),
+    yes_no("deadline_by_law"),
+    yes_no("sealed"),
+    yes_no("urgent"),
+    Column("round", Integer, nullable=False),
+    Column("returns", Integer, nullable=False),
+    Column("answer_by", String(32)),
+    Column("answer_outcome", String(20)),
+    Column("promised_on", Date),
+    Column("confirmed_by", String(32)),
+    Column("rating", String(20)),
+    Column("replied_on", Date),
+    Column("delivered_on", Date),
+    yes_no("objected"),
+    Column("merged_into", String(20)),
+    Column("referred_to", Text, nullable=False),
+    Column("files", JSON, nullable=False),
+    Column("former_handlers", JSON, nullable=False),
+    Column("former_confirmers", JSON, nullable=False),
+    Column("urged_on", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+    Index(None, "unit", "state"),
+    Index(None, "state", "sealed"),
+    Index(None, "handler", "state"),
+    sqlite_with_rowid=False,
+)
+
+case_events = Table(
+    "case_events",
+    metadata,
+    Column("number", ForeignKey(cases.c.number), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("action", String(20), nullable=False),
+    Column("on_day", Date, nullable=False),
+    Column("at", Moment),
+    Column("by", String(32)),
+    Column("unit", String(80)),
+    Column("text", LargeBinary),
+    yes_no("told"),
+    sqlite_with_rowid=False,
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("key", String(32), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    yes_no("is_sealed"),
+    yes_no("is_lost"),
+    Column("hash", String(64)),
+    Column("size", BigInteger),
+    Column("mime", String(100)),
+    yes_no("is_encrypted"),
+    sqlite_with_rowid=False,
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("key", String(32), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)

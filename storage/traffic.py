@@ -1,0 +1,116 @@
+"""The tables of what passes through: a row is deleted when its work is done.
+
+What a person said, and who they are, is sealed (`LargeBinary`) or a keyed hash.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+)
+
+from storage.columns import RUNNING, Moment, metadata, yes_no
+
+chores = Table("chores", metadata, Column("name", String(20), primary_key=True))
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("channel", String(40), primary_key=True),
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("era", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("seq", RUNNING, primary_key=True),
+    Column("channel", String(40), nullable=False),
+    Column("update_id", BigInteger, nullable=False),
+    Column("lane", String(32), nullable=False),
+    Column("album", String(32)),
+    Column("payload", LargeBinary, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("not_before", Moment),
+    Column("tries", Integer, nullable=False),
+    Column("parked", Text),
+    Index(None, "lane", "seq"),
+    sqlite_autoincrement=True,
+)
+
+albums = Table(
+    "albums",
+    metadata,
+    Column("album", String(32), primary_key=True),
+    Column("lane", String(32), nullable=False),
+    Column("until", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("key", String(32), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("until", Moment, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", RUNNING, primary_key=True),
+    Column("chat", String(32), nullable=False),
+    Column("rank", SmallInteger, nullable=False),
+    Column("channel", String(40), nullable=False),
+    Column("address", LargeBinary, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("on_delivery", LargeBinary),
+    Column("at", Moment, nullable=False),
+    Column("not_before", Moment),
+    Column("claimed_until", Moment),
+    Column("tries", Integer, nullable=False),
+    yes_no("is_kept_if_dead"),
+    Column("dead", Text),
+    Index(None, "chat", "rank", "id"),
+    Index(None, "rank", "id"),
+    sqlite_autoincrement=True,
+)
+
+downloads = Table(
+    "downloads",
+    metadata,
+    Column("key", String(32), primary_key=True),
+    Column("channel", String(40), nullable=False),
+    Column("source", LargeBinary, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("not_before", Moment),
+    sqlite_with_rowid=False,
+)
+
+tries = Table(
+    "tries",
+    metadata,
+    Column("key", String(32), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "key", "at"),
+)
+
+shown = Table(
+    "shown",
+    metadata,
+    Column("id", RUNNING, primary_key=True),
+    Column("chat", String(32), nullable=False),
+    Column("change", BigInteger, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "chat", "change"),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,87 @@
+"""One transaction, and everything kept that can be reached in it."""
+
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from storage.backlog import Backlog
+from storage.cases import Cases
+from storage.contacts import Contacts
+from storage.files import Files
+from storage.inbox import Inbox
+from storage.links import Links
+from storage.outbox import Outbox
+from storage.people import People
+from storage.sealing import Sealer
+from storage.sessions import Sessions
+from storage.shown import Transcript
+from storage.tries import Tries
+from storage.visitors import Visitors
+
+
+class UnitOfWork:
+    """What a turn sees (cases, people, files, tries), and what the worker needs beside it."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        self.connection = connection
+        self.sealer = sealer
+
+    @cached_property
+    def cases(self) -> Cases:
+        """The cases."""
+        return Cases(self.connection, self.sealer)
+
+    @cached_property
+    def people(self) -> People:
+        """Those who talk with us."""
+        return People(self.connection, self.sealer)
+
+    @cached_property
+    def files(self) -> Files:
+        """Photos, voices and papers."""
+        return Files(self.connection, self.sealer)
+
+    @cached_property
+    def tries(self) -> Tries:
+        """Wrong codes."""
+        return Tries(self.connection, self.sealer)
+
+    @cached_property
+    def visitors(self) -> Visitors:
+        """Whoever writes is somebody."""
+        return Visitors(self.connection, self.sealer)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """Where people are reached."""
+        return Contacts(self.connection, self.sealer)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """What was sent to us."""
+        return Inbox(self.connection, self.sealer)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What is to be told."""
+        return Outbox(self.connection, self.sealer)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Where people are in their forms."""
+        return Sessions(self.connection, self.sealer)
+
+    @cached_property
+    def backlog(self) -> Backlog:
+        """What waits or is stuck."""
+        return Backlog(self.connection, self.sealer)
+
+    @cached_property
+    def links(self) -> Links:
+        """Long links."""
+        return Links(self.connection, self.sealer)
+
+    @cached_property
+    def transcript(self) -> Transcript:
+        """What web pages show."""
+        return Transcript(self.connection, self.sealer)
