@@ -46,8 +46,7 @@ class Group(Speaking):
 
     def says(self, who: Person, text: str, *, reply_to: Shown | None = None) -> int:
         """Somebody types a text or a /command."""
-        replied = self.room.messages[reply_to.id] if reply_to else None
-        return self._say(who.user, text, reply_to=replied)
+        return self._type(who.user, text, reply_to)
 
     def says_anonymously(self, who: Person, text: str) -> int:
         """An administrator writes as the group itself: no bot learns who it was."""

@@ -50,6 +50,12 @@ class Speaking(Talk):
             self.world.post(message)
             return self._tell(message)
 
+    def _type(self, who: User, text: str, reply_to: Shown | None) -> int:
+        """Say something, in several messages if it is long; the last one's update id."""
+        replied = self.room.messages[reply_to.id] if reply_to else None
+        sent = [self._say(who, one, reply_to=replied) for one in wording.pieces(text)]
+        return sent[-1]
+
     def _edit(self, message: Shown | Message | int, text: str) -> int:
         with self.world.lock:
             self._acts()
@@ -92,9 +98,8 @@ class PrivateChat(Speaking):
         return super()._say(who, text, media, **more)
 
     def says(self, text: str, *, reply_to: Shown | None = None) -> int:
-        """Type a text or a /command."""
-        replied = self.room.messages[reply_to.id] if reply_to else None
-        return self._say(self.who, text, reply_to=replied)
+        """Type a text or a /command; over 4,096 letters go out in several messages."""
+        return self._type(self.who, text, reply_to)
 
     def sends_photo(self, data: bytes, caption: str = "", album: str = "") -> int:
         """A photo; several with one `album` are one album."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from .world import Message, Room, User
+from .world import Message, Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,3 @@ def _reply(button: dict[str, Any]) -> ShownButton:
 def is_bots(message: Message) -> bool:
     """Whether a bot wrote it."""
     return message.sender.is_bot
-
-
-def describe(one: User) -> str:
-    """A person's name with its number, for messages of the tests."""
-    return f"{one.name} ({one.id})"

@@ -1,7 +1,9 @@
 """A person waits for an answer, presses what is there, and reads the whole talk."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -31,6 +33,42 @@ async def test_calls_are_logged_and_sent_messages_counted(api: BotApi, chat, aio
     assert (call.bot, call.method, call.params["text"]) == ("lianxinqiao_bot", "sendMessage", "一")
     assert call.answer["result"]["text"] == "一"
     assert api.sent_count == 1
+
+
+async def test_a_long_text_goes_out_in_pieces_as_from_a_real_client(aio, chat):
+    told = "井" * 5000
+    last = chat.says(told)
+    _, first, second = await aio.get_updates()
+    assert second.update_id == last
+    assert first.message.text + second.message.text == told
+    assert len(first.message.text) == 4096
+
+
+async def test_an_update_is_not_lost_to_a_poller_that_was_killed(aio, api, chat, bot):
+    (started,) = await aio.get_updates()
+    _, dead = await asyncio.open_connection("127.0.0.1", urlsplit(api.url).port)
+    path = f"/bot{bot.token}/getUpdates?timeout=5&offset={started.update_id + 1}"
+    dead.write(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    await dead.drain()
+    await asyncio.sleep(0.1)
+    dead.close()
+    await dead.wait_closed()
+    await asyncio.sleep(0.05)
+    api.repeat(started.update_id)
+    again = await aio.get_updates(offset=started.update_id + 1)
+    assert [one.update_id for one in again] == [started.update_id]
+
+
+def test_many_people_speak_at_once_and_nobody_is_lost(api: BotApi, bot):
+    people = [api.person(f"村民{number}") for number in range(20)]
+
+    def speak(person):
+        return [person.chat(bot).says(str(number)) for number in range(20)]
+
+    with ThreadPoolExecutor(20) as pool:
+        told = [number for one in pool.map(speak, people) for number in one]
+    assert sorted(told) == list(range(min(told), min(told) + 400))
+    assert [update.id for update in bot.pending] == sorted(told)
 
 
 def test_every_module_is_short():

@@ -32,6 +32,18 @@ def plain(text: str) -> Wording:
     return kept, html.found_in(kept)
 
 
+def pieces(text: str) -> list[str]:
+    """A typed text as a person's client sends it: one that is too long in several messages."""
+    cut, size = [""], 0
+    for letter in text:
+        size += utf16(letter)
+        if size > limits.TEXT:
+            cut.append("")
+            size = utf16(letter)
+        cut[-1] += letter
+    return cut
+
+
 def _read(params: Params, name: str, marks: str, limit: int) -> Wording:
     source, mode = params.text(name), params.text("parse_mode").lower()
     if mode not in ("", "html"):
