@@ -109,6 +109,14 @@ def ask(turn: Turn, stands: Standing, note: Text) -> Drawn:
     return Drawn(talk.in_place(turn, reply), question.name)
 
 
+def wants_files(turn: Turn, flow: Flow | None) -> bool:
+    """Whether the open question can be answered with files."""
+    if flow is None or turn.session is None:
+        return False
+    question = standing(flow, turn.session, turn).question
+    return question is not None and question.kind.takes_files
+
+
 def back(turn: Turn, flow: Flow) -> Drawn | None:
     """Put the question before; None where there is none."""
     session = turn.session

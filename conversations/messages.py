@@ -91,6 +91,8 @@ class Incoming:
     """The person changed an earlier message."""
     is_unreadable: bool = False
     """A sticker, a poll, somebody else's contact: nothing we can use."""
+    is_late: bool = False
+    """A part of an album whose other parts are answered already."""
 
 
 class ButtonKind(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from conversations.messages import Address, FileRef
+from conversations.messages import FileRef
 from rules.cases import Case, CaseNumber, Event, FileKey
 from rules.people import Person, PersonId, Post, Role
 from rules.waiting import Waiting
@@ -75,10 +75,6 @@ class People(Protocol):
 
     def join(self, code: str, person: Person, now: datetime) -> Person | None:
         """Use up the code: the person with the new post, or None for a wrong or used code."""
-        ...
-
-    def keep(self, person: Person, chat: Address) -> None:
-        """Remember somebody new, and where to reach them; for a known person like `save`."""
         ...
 
     def forget(self, person: PersonId) -> None:

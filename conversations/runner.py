@@ -68,6 +68,8 @@ class Runner:
             return self._again(turn, talk.EDITED)
         if incoming.is_unreadable:
             return self._again(turn, talk.UNREADABLE)
+        if incoming.is_late and not filling.wants_files(turn, self._open_flow(turn)):
+            return self._again(turn, talk.LATE)
         return self._way_out(turn) or self._said(turn)
 
     def _way_out(self, turn: Turn) -> Drawn | None:

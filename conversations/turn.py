@@ -68,14 +68,13 @@ class Turn:
 
     @property
     def is_shared(self) -> bool:
-        """A touch screen that many use: nobody is remembered there."""
+        """A touch screen that many use: no case belongs to who stands there."""
         return self.incoming.chat.id.startswith("screen:")
 
     def remember(self, person: Person) -> None:
-        """Keep what is known of this person from now on; never on a shared screen."""
+        """Keep what is known of this person from now on."""
         self.person = person
-        if not self.is_shared:
-            self.store.people.keep(person, self.incoming.chat)
+        self.store.people.save(person)
 
     def tell(self, to: PersonId | Address, reply: Reply, about: str = "") -> None:
         """Say something to somebody else, if the turn commits."""

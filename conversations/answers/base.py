@@ -80,6 +80,9 @@ class Kind(Generic[V]):
     takes_rest: ClassVar[bool] = False
     """Behind a command this takes all the remaining words, not just one."""
 
+    takes_files: ClassVar[bool] = False
+    """Photos, voices and papers are part of the answer."""
+
     @property
     def tag(self) -> str:
         """Names the kind in a session: an answer of another kind is dropped, and asked anew."""

@@ -53,13 +53,15 @@ class Choices(Kind[V]):
         if given.choice is not None:
             found = next((one for one in options if one.key == given.choice), None)
         else:
-            found = _picked(plain(given.text), options)
+            found = picked(given.text, options)
         if found is None:
             raise Unclear(_("请点下面的一个按钮，或者回复它前面的字。"))
         return found.value
 
 
-def _picked(typed: str, options: Sequence[Option[V]]) -> Option[V] | None:
+def picked(text: str, options: Sequence[Option[V]]) -> Option[V] | None:
+    """The option that was typed: by its words in any language, or its number in the list."""
+    typed = plain(text)
     if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(options):
         return options[int(typed) - 1]
     return next((one for one in options if typed and typed in _ways(one)), None)

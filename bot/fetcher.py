@@ -1,0 +1,97 @@
+"""Fetching: files that people sent are brought home once their turn is committed."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from bot.channels.base import Channel, SendFailed
+from bot.files import FileStore
+from storage.engine import Database
+from storage.errors import StoreFault
+from storage.files import Download, Files, Stored
+from storage.sealing import Sealer
+
+log = logging.getLogger(__name__)
+
+MOST_TRIES = 8
+SWEEP_SECONDS = 1.0
+
+
+class Fetcher:
+    """One file at a time; what cannot be had is marked lost, and staff see that it is."""
+
+    def __init__(
+        self,
+        database: Database,
+        sealer: Sealer,
+        channels: Mapping[str, Channel],
+        store: FileStore,
+    ) -> None:
+        self._database = database
+        self._sealer = sealer
+        self._channels = channels
+        self._store = store
+        self._woken = asyncio.Event()
+        self._is_stopping = False
+
+    def wake(self) -> None:
+        """A turn may have asked for files."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Finish the file in hand and end."""
+        self._is_stopping = True
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Fetch as turns ask."""
+        while not self._is_stopping:
+            try:
+                fetched = await self.fetch_once()
+            except StoreFault:
+                log.exception("the database failed while fetching a file")
+                fetched = False
+            if not fetched:
+                await self._rest()
+
+    async def fetch_once(self) -> bool:
+        """Fetch one file; False when none is due."""
+        now = datetime.now(UTC)
+        names = tuple(self._channels)
+        wanted = await self._database.write(
+            lambda connection: Files(connection, self._sealer).next_to_fetch(now, names)
+        )
+        if wanted is None:
+            return False
+        try:
+            data = await self._channels[wanted.channel].fetch(wanted.source)
+        except SendFailed as failed:
+            await self._failed(wanted, failed, now)
+            return True
+        kept = await asyncio.to_thread(self._store.keep, data)
+        stored = Stored(hash=kept.hash, size=kept.size, mime=kept.mime, is_encrypted=True)
+        await self._database.write(
+            lambda connection: Files(connection, self._sealer).fetched(wanted.key, stored)
+        )
+        return True
+
+    async def _failed(self, wanted: Download, failed: SendFailed, now: datetime) -> None:
+        is_over = failed.permanent or wanted.tries + 1 >= MOST_TRIES
+        if is_over:
+            log.warning("a file could not be fetched: %s", failed.reason)
+        again = now + timedelta(seconds=failed.retry_after or 2**wanted.tries)
+        await self._database.write(
+            lambda connection: (
+                Files(connection, self._sealer).lost(wanted.key)
+                if is_over
+                else Files(connection, self._sealer).fetch_later(wanted.key, again)
+            )
+        )
+
+    async def _rest(self) -> None:
+        try:
+            await asyncio.wait_for(self._woken.wait(), SWEEP_SECONDS)
+        except TimeoutError:
+            return
+        self._woken.clear()

@@ -1,0 +1,44 @@
+"""From what a channel received to what a flow sees."""
+
+import json
+from collections.abc import Sequence
+
+from bot.channels.base import Channel, Received
+from conversations.messages import Incoming
+from conversations.words import SOURCE_LANGUAGE, languages
+from rules.people import Person
+from storage.inbox import Claimed
+
+
+def language_of(hint: str) -> str:
+    """The language we speak that fits the platform's hint, such as `zh-hans`."""
+    short = hint.partition("-")[0].casefold()
+    return short if short in languages() else SOURCE_LANGUAGE
+
+
+def read_updates(channel: Channel, payloads: Sequence[bytes]) -> Received | None:
+    """Translate the raw updates of one message; several are an album."""
+    parts = [channel.receive(json.loads(payload)) for payload in payloads]
+    said = tuple(part for part in parts if part is not None)
+    if not said:
+        return None
+    return said[0] if len(said) == 1 else channel.join_album(said)
+
+
+def heard(rows: Sequence[Claimed], received: Received, person: Person) -> Incoming:
+    """What the flow sees: at the time the last part was kept."""
+    return Incoming(
+        id=f"{rows[0].channel}:{rows[0].update_id}",
+        person=person,
+        chat=received.chat,
+        at=rows[-1].at,
+        text=received.text,
+        button=received.button,
+        message=received.message,
+        files=received.files,
+        contact=received.contact,
+        spot=received.spot,
+        is_edited=received.is_edited,
+        is_unreadable=received.is_unreadable,
+        is_late=rows[0].is_late,
+    )

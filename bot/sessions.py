@@ -1,0 +1,25 @@
+"""Sessions between the flows' values and the plain JSON that is kept."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from conversations.turn import Session
+
+
+def session_to(session: Session) -> dict[str, Any]:
+    """As plain JSON."""
+    return {**asdict(session), "asked_at": session.asked_at.isoformat()}
+
+
+def session_from(plain: Mapping[str, Any]) -> Session:
+    """Back; what a later release no longer knows is left out."""
+    return Session(
+        flow=plain["flow"],
+        token=plain["token"],
+        answers=plain.get("answers", {}),
+        parts=plain.get("parts", {}),
+        changing=plain.get("changing", ""),
+        asked_at=datetime.fromisoformat(plain["asked_at"]),
+    )

@@ -1,0 +1,80 @@
+"""Telling: what is said becomes rows of the outbox, one for each call, in the reader's language."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.channels.base import Channel
+from conversations.links import Drawing
+from conversations.messages import Address, Reply
+from conversations.said import Said
+from conversations.turn import Told, Turn
+from conversations.words import SOURCE_LANGUAGE
+from rules.people import PersonId
+from storage.contacts import Contacts
+from storage.outbox import Outgoing, Urgency
+from storage.people import People
+from storage.sealing import Sealer
+from storage.unit_of_work import UnitOfWork
+
+Tag = Mapping[str, Any]
+"""Handed back on delivery: `{"forget": person}` or `{"delivered": case number}`."""
+
+
+class Telling:
+    """Turns what a turn says into what the outbox keeps."""
+
+    def __init__(self, sealer: Sealer, channels: Mapping[str, Channel]) -> None:
+        self._sealer = sealer
+        self._channels = channels
+
+    def of_turn(self, connection: Connection, turn: Turn, said: Said) -> list[Outgoing]:
+        """Everything this turn says, to the person first."""
+        tag = {"forget": turn.person.id} if turn.is_sender_forgotten else None
+        pieces = self.pieces(turn.incoming.chat, said, tag=tag)
+        for told in turn.told:
+            pieces.extend(self._told(connection, turn, told))
+        return pieces
+
+    def _told(self, connection: Connection, turn: Turn, told: Told) -> list[Outgoing]:
+        if isinstance(told.to, Address):
+            said = Drawing(SOURCE_LANGUAGE, turn.store.links).draw(told.reply)
+            return self.pieces(told.to, said, Urgency.NOTICE)
+        return self.push(connection, told.to, told.reply, told.about)
+
+    def push(
+        self, connection: Connection, to: PersonId, reply: Reply, about: str = ""
+    ) -> list[Outgoing]:
+        """A message to wherever this person is reached, in their language."""
+        person = People(connection, self._sealer).get(to)
+        if person is None:
+            return []
+        links = UnitOfWork(connection, self._sealer).links
+        said = Drawing(person.language, links).draw(reply)
+        tag = {"delivered": about} if about else None
+        reached = Contacts(connection, self._sealer).of([to]).get(to, ())
+        chats = [Address(one.channel, one.id) for one in reached if not one.is_stopped]
+        return [piece for chat in chats for piece in self.pieces(chat, said, Urgency.NOTICE, tag)]
+
+    def pieces(
+        self,
+        to: Address,
+        said: Said,
+        urgency: Urgency = Urgency.INTERACTIVE,
+        tag: Tag | None = None,
+    ) -> list[Outgoing]:
+        """One row for each call; the tag rides on the last."""
+        pieces: Sequence[Said] = self._channels[to.channel].split(said)
+        return [
+            Outgoing(
+                channel=to.channel,
+                chat=to.id,
+                is_group=to.is_group,
+                payload=piece.to_json(),
+                urgency=urgency,
+                on_delivery=tag if piece is pieces[-1] else None,
+                is_kept_if_dead=not (tag and "forget" in tag),
+            )
+            for piece in pieces
+        ]

@@ -1,0 +1,66 @@
+"""The timer: what is to be done by the clock, each chore a row in a table."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+
+from storage.engine import Database
+from storage.errors import StoreFault
+from storage.forgetting import scrub
+from storage.sealing import Sealer
+from storage.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
+
+EVERY_SECONDS = 20.0
+"""A trace of an anonymous sender may last a minute (guarantee 6); a third of that leaves room."""
+
+Chore = Callable[[UnitOfWork, datetime], object]
+
+CHORES: tuple[Chore, ...] = (
+    lambda store, now: store.backlog.purge(now),
+    lambda store, now: store.sessions.purge(now),
+    lambda store, now: store.tries.purge(now),
+    lambda store, now: store.visitors.purge(now),
+)
+"""Small deletions; together well under a turn."""
+
+
+class Timer:
+    """Does the chores until told to stop."""
+
+    def __init__(self, database: Database, sealer: Sealer) -> None:
+        self._database = database
+        self._sealer = sealer
+        self._stopped = asyncio.Event()
+
+    def stop(self) -> None:
+        """End after the chore in hand."""
+        self._stopped.set()
+
+    async def run(self) -> None:
+        """Do the chores at once and then again and again."""
+        while not self._stopped.is_set():
+            try:
+                await self.tick(datetime.now(UTC))
+            except StoreFault:
+                log.exception("the database failed during the chores")
+            try:
+                await asyncio.wait_for(self._stopped.wait(), EVERY_SECONDS)
+            except TimeoutError:
+                continue
+
+    async def tick(self, now: datetime) -> None:
+        """Do all chores once, then leave nothing of what was deleted."""
+
+        def work(connection: Connection) -> None:
+            store = UnitOfWork(connection, self._sealer)
+            for chore in CHORES:
+                chore(store, now)
+            scrub(connection)
+
+        await self._database.write(work)
+        await self._database.truncate_wal()

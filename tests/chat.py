@@ -1,0 +1,270 @@
+"""People talking: `says`, `presses`, `sends`, and what came back.
+
+The town is real: a SQLite file, the city's own data, the real runner between a real inbox and
+a real outbox. Only the platform is paper.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.answering import Answering
+from bot.channels.base import Desk, Heading, Received, Status
+from bot.delivery import Delivery
+from conversations.admin import FLOWS as ADMIN_FLOWS
+from conversations.citizen import FLOWS as CITIZEN_FLOWS
+from conversations.messages import Address, FileKind, FileRef, MessageRef, Phone, Spot
+from conversations.runner import Runner
+from conversations.said import Said
+from conversations.staff import FLOWS as STAFF_FLOWS
+from rules.cases import Case, CaseNumber
+from rules.people import Person, PersonId, Post, Role
+from rules.units import UnitId
+from storage.contacts import Contacts, Sender
+from storage.engine import Database
+from storage.inbox import Arrival
+from storage.sealing import Sealer
+from storage.unit_of_work import UnitOfWork
+
+MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+CITIZEN, STAFF = "paper-citizen", "paper-staff"
+
+
+def photo(number: int = 1, size: int = 1000) -> FileRef:
+    return FileRef(FileKind.PHOTO, f"photo-{number}", size)
+
+
+def voice(number: int = 1) -> FileRef:
+    return FileRef(FileKind.VOICE, f"voice-{number}", 1000)
+
+
+class PaperChannel:
+    """A platform of paper: what it is given is what it hands on."""
+
+    def __init__(self, name: str, desk: Desk) -> None:
+        self.name = name
+        self.desk = desk
+
+    def heading(self, raw: Mapping) -> Heading:
+        return Heading(raw["update_id"], (raw["chat"], raw["sender"]), raw.get("album", ""))
+
+    def receive(self, raw: Mapping) -> Received:
+        files = (FileRef(FileKind(k), s, size, n) for k, s, size, n in raw.get("files", ()))
+        return Received(
+            chat=Address(self.name, raw["chat"], raw.get("is_group", False)),
+            sender=raw["sender"],
+            language=raw.get("language", ""),
+            text=raw.get("text", ""),
+            button=raw.get("button", ""),
+            message=MessageRef(raw["message"]) if "message" in raw else None,
+            files=tuple(files),
+            contact=Phone(raw["contact"]) if "contact" in raw else None,
+            spot=Spot(*raw["spot"]) if "spot" in raw else None,
+            is_edited=raw.get("is_edited", False),
+            is_unreadable=raw.get("is_unreadable", False),
+            is_nameless=raw.get("is_nameless", False),
+            status=Status(raw["status"]) if "status" in raw else None,
+        )
+
+    def join_album(self, parts: tuple[Received, ...]) -> Received:
+        raise AssertionError("paper has no albums")
+
+    def split(self, said: Said) -> tuple[Said, ...]:
+        return (said,)
+
+
+@dataclass
+class Chat:
+    """One person's side of a talk with one bot."""
+
+    town: "Town"
+    name: str
+    channel: str
+    id: str = ""
+    sender: str = ""
+    is_group: bool = False
+    language: str = ""
+    person: Person | None = None
+    shown: list[Said] = field(default_factory=list)
+
+    async def says(self, text: str, **more) -> Said:
+        return await self._does(text=text, **more)
+
+    async def sends(self, *files: FileRef, text: str = "") -> Said:
+        plain = [(one.kind.value, one.source, one.size, one.name) for one in files]
+        return await self._does(text=text, files=plain)
+
+    async def presses(self, label: str, **more) -> Said:
+        return await self.presses_data(self.data_of(label), **more)
+
+    async def presses_data(self, data: str, **more) -> Said:
+        return await self._does(button=data, message="1", **more)
+
+    async def shares(self, phone: str) -> Said:
+        return await self._does(contact=phone)
+
+    async def _does(self, **what) -> Said:
+        before = len(self.shown)
+        await self.town.hears(self, what)
+        assert len(self.shown) > before, f"{self.name} got no answer to {what}"
+        return self.last
+
+    def data_of(self, label: str) -> str:
+        """The data behind a button shown to them, the latest first."""
+        for said in reversed(self.shown):
+            for row in said.buttons:
+                for button in row:
+                    if button.label == label or (
+                        label.endswith("…") and label[:-1] in button.label
+                    ):
+                        return button.data
+        raise AssertionError(
+            f"{self.name} sees no button {label!r}: {self.labels}\n{self.last.text}"
+        )
+
+    @property
+    def last(self) -> Said:
+        """What was said to them last."""
+        return self.shown[-1]
+
+    @property
+    def text(self) -> str:
+        return self.last.text
+
+    @property
+    def labels(self) -> list[str]:
+        """The buttons under the last message."""
+        return [button.label for row in self.last.buttons for button in row]
+
+    @property
+    def heard(self) -> str:
+        """Everything that was said to them."""
+        return "\n\n".join(said.text for said in self.shown)
+
+
+class Town:
+    """The service with its people, on a clock that the test moves."""
+
+    def __init__(self, database: Database, sealer: Sealer, city) -> None:
+        self.database = database
+        self.sealer = sealer
+        self.city = city
+        self.now = MONDAY
+        self.channels = {
+            CITIZEN: PaperChannel(CITIZEN, Desk.CITIZEN),
+            STAFF: PaperChannel(STAFF, Desk.STAFF),
+            "web": PaperChannel("web", Desk.CITIZEN),
+        }
+        runners = {
+            Desk.CITIZEN: Runner(CITIZEN_FLOWS),
+            Desk.STAFF: Runner((*STAFF_FLOWS, *ADMIN_FLOWS)),
+        }
+        self.answering = Answering(city, sealer, self.channels, runners)
+        self.delivery = Delivery(city, sealer)
+        self.chats: dict[tuple[str, str], Chat] = {}
+        self.updates = 0
+        self.is_delivering = True
+
+    def citizen(
+        self, name: str, language: str = "", channel: str = CITIZEN, chat: str = ""
+    ) -> Chat:
+        return self._chat(name, channel, chat or f"id-{name}", language=language)
+
+    def screen(self, name: str = "大厅") -> Chat:
+        """A touch screen that many use."""
+        return self._chat(name, "web", f"screen:{name}:token")
+
+    def stranger(self, name: str) -> Chat:
+        """Somebody without a post who found the staff bot."""
+        return self._chat(name, STAFF, f"id-{name}")
+
+    async def staff(self, name: str, *posts: tuple[Role, str], language: str = "zh") -> Chat:
+        person = Person(
+            id=PersonId(f"person-{name}"),
+            name=name,
+            handle=name,
+            language=language,
+            posts=tuple(Post(role, UnitId(unit)) for role, unit in posts),
+        )
+
+        def keep(connection) -> None:
+            UnitOfWork(connection, self.sealer).people.save(person)
+            Contacts(connection, self.sealer).add({Sender(STAFF, f"id-{name}"): person.id})
+
+        await self.database.write(keep)
+        chat = self._chat(name, STAFF, f"id-{name}")
+        chat.person = person
+        return chat
+
+    def group(self, member: Chat, name: str = "group") -> Chat:
+        """A member of a group, writing there."""
+        chat = self._chat(name, member.channel, name, sender=member.id)
+        chat.is_group = True
+        return chat
+
+    def _chat(
+        self, name: str, channel: str, id_: str, language: str = "", sender: str = ""
+    ) -> Chat:
+        chat = Chat(self, name, channel, id_, sender or id_, language=language)
+        return self.chats.setdefault((channel, id_), chat)
+
+    def passes(self, **time) -> None:
+        """Let time go by."""
+        self.now += timedelta(**time)
+
+    async def hears(self, chat: Chat, what: dict) -> None:
+        """One update through the inbox, the runner and the outbox."""
+        self.updates += 1
+        self.now += timedelta(seconds=1)
+        raw = {"update_id": self.updates, "chat": chat.id, "sender": chat.sender}
+        raw |= {"is_group": chat.is_group, "language": chat.language, **what}
+        lane = (chat.id, chat.sender)
+        arrival = Arrival(
+            channel=chat.channel,
+            update_id=self.updates,
+            lane=lane,
+            payload=json.dumps(raw).encode(),
+        )
+        await self.database.write(
+            lambda connection: UnitOfWork(connection, self.sealer).inbox.add([arrival], self.now)
+        )
+        await self.answers()
+
+    async def answers(self) -> None:
+        """Answer all who wait, and deliver."""
+        while await self.database.write(
+            lambda connection: self.answering.answer_waiting(connection, self.now, 64)
+        ):
+            pass
+        if self.is_delivering:
+            await self.delivers()
+
+    async def delivers(self) -> None:
+        while await self.database.write(self._deliver):
+            pass
+
+    def _deliver(self, connection) -> int:
+        outbox = UnitOfWork(connection, self.sealer).outbox
+        claimed = outbox.claim(100, self.now, list(self.channels))
+        for row in claimed:
+            if chat := self.chats.get((row.channel, row.chat)):
+                chat.shown.append(Said.from_json(row.payload))
+            if (tag := outbox.sent(row.id)) is not None:
+                self.delivery.arrived(connection, tag, self.now)
+        return len(claimed)
+
+    async def case(self, number: str) -> Case:
+        """The case as it is kept."""
+        found = await self.database.write(
+            lambda connection: UnitOfWork(connection, self.sealer).cases.get(CaseNumber(number))
+        )
+        assert found is not None
+        return found
+
+    async def reads(self, work):
+        """Whatever else is kept."""
+        return await self.database.write(
+            lambda connection: work(UnitOfWork(connection, self.sealer))
+        )
