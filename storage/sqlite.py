@@ -36,6 +36,7 @@ class SqliteEngine:
 
     def __init__(self, url: URL) -> None:
         self._path = Path(url.database or "")
+        self._is_closed = False
         self._thread = ThreadPoolExecutor(1, "writer")
         self._writer = create_engine(
             url.set(drivername="sqlite"),
@@ -85,10 +86,12 @@ class SqliteEngine:
         return await self._in_thread(lambda: int(self._pragma("data_version")[0]))
 
     async def close(self) -> None:
-        """Finish what is running, then close."""
-        await self._readers.dispose()
-        await self._in_thread(self._writer.dispose)
-        self._thread.shutdown()
+        """Finish what is running, then close; a second time does nothing."""
+        if not self._is_closed:
+            self._is_closed = True
+            await self._readers.dispose()
+            await self._in_thread(self._writer.dispose)
+            self._thread.shutdown()
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)

@@ -1,0 +1,42 @@
+"""The schema is made by the migrations alone, and is the one the code expects."""
+
+import time
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from storage import migrate
+from storage.columns import metadata
+from storage.engine import Database
+
+
+async def test_the_migrated_schema_is_the_one_of_the_tables(database):
+    def differences(connection):
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return compare_metadata(context, metadata)
+
+    assert await database.read(differences) == []
+
+
+async def test_rows_that_stay_have_no_order_of_arrival(database):
+    def made(connection):
+        return connection.execute(
+            text("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+        ).all()
+
+    running = {name for name, sql in await database.read(made) if "WITHOUT ROWID" not in sql}
+    passing = {"inbox", "outbox", "shown", "tries"}
+    assert running - {"alembic_version", "sqlite_sequence", "keys", "chores"} == passing
+
+
+def test_the_newest_revision_is_the_one_we_look_for():
+    assert ScriptDirectory("storage/migrations").get_current_head() == migrate.HEAD
+
+
+async def test_an_empty_database_is_made_quickly(url):
+    began = time.perf_counter()
+    database = await Database.open(url)
+    await database.close()
+    assert time.perf_counter() - began < 2  # 0.2 s on a quiet machine
