@@ -12,13 +12,14 @@ from rules.people import PersonId
 from storage.backlog import Backlog
 from storage.contacts import Contacts
 from storage.dialect import insert_new, write_anew
+from storage.grants import Grants
 from storage.sealing import Sealer
 from storage.sessions import Sessions
 from storage.tables import cases, contacts, people, posts
-from storage.traffic import albums, chores, downloads, inbox, outbox, sessions, shown, tries
+from storage.traffic import albums, chores, downloads, grants, inbox, outbox, sessions, shown, tries
 
 SCRUB = "scrub"
-TRACES = (inbox, albums, outbox, sessions, downloads, tries, shown, people, contacts)
+TRACES = (inbox, albums, outbox, sessions, downloads, tries, grants, shown, people, contacts)
 """Every table that may hold an id of somebody's, sealed or hashed."""
 
 
@@ -38,8 +39,10 @@ def erase(connection: Connection, sealer: Sealer, person: PersonId) -> bool:
     if connection.scalar(select(or_(is_staff, has_case))):
         return False
     backlog, drafts = Backlog(connection, sealer), Sessions(connection, sealer)
+    opened = Grants(connection, sealer)
     for chat in Contacts(connection, sealer).of([person]).get(person, ()):
         backlog.forget(chat.channel, chat.id, chat.id)
+        opened.close(f"{chat.channel}:{chat.id}")
         drafts.drop([drafts.key(chat.channel, chat.id, chat.id)])
     connection.execute(delete(contacts).where(contacts.c.person == person))
     connection.execute(delete(people).where(people.c.id == person))

@@ -103,6 +103,15 @@ tries = Table(
     Index(None, "key", "at"),
 )
 
+grants = Table(
+    "grants",
+    metadata,
+    Column("asker", String(32), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("until", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 shown = Table(
     "shown",
     metadata,

@@ -8,6 +8,7 @@ from storage.backlog import Backlog
 from storage.cases import Cases
 from storage.contacts import Contacts
 from storage.files import Files
+from storage.grants import Grants
 from storage.inbox import Inbox
 from storage.links import Links
 from storage.outbox import Outbox
@@ -45,6 +46,11 @@ class UnitOfWork:
     def tries(self) -> Tries:
         """Wrong codes."""
         return Tries(self.connection, self.sealer)
+
+    @cached_property
+    def grants(self) -> Grants:
+        """Cases opened by number and code."""
+        return Grants(self.connection, self.sealer)
 
     @cached_property
     def visitors(self) -> Visitors:

@@ -1,0 +1,46 @@
+"""Grants: a case that was opened by number and code stays open in that chat for a while."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+
+from rules.cases import CaseNumber
+from storage.dialect import put
+from storage.sealing import Sealer
+from storage.traffic import grants
+
+
+class Grants:
+    """One case for each asker; which one it is lies sealed, and is gone when the time is up."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        self._connection = connection
+        self._sealer = sealer
+
+    def open(self, asker: str, number: CaseNumber, until: datetime) -> None:
+        """Let this asker go on without the code; the case opened before is closed."""
+        key = self._hash(asker)
+        sealed = self._sealer.seal(number.encode(), _context(key))
+        put(self._connection, grants, [{"asker": key, "sealed": sealed, "until": until}])
+
+    def is_open(self, asker: str, number: CaseNumber, now: datetime) -> bool:
+        """Whether this asker gave the code of this case a short while ago."""
+        key = self._hash(asker)
+        kept = select(grants.c.sealed).where(grants.c.asker == key, grants.c.until > now)
+        sealed = self._connection.scalar(kept)
+        return sealed is not None and self._sealer.open(sealed, _context(key)) == number.encode()
+
+    def close(self, asker: str) -> None:
+        """Ask for the code again."""
+        self._connection.execute(delete(grants).where(grants.c.asker == self._hash(asker)))
+
+    def purge(self, now: datetime) -> int:
+        """Forget those whose time is up; returns how many."""
+        return self._connection.execute(delete(grants).where(grants.c.until <= now)).rowcount
+
+    def _hash(self, asker: str) -> str:
+        return self._sealer.hash("grant", asker)
+
+
+def _context(key: str) -> str:
+    return f"grant:{key}"
