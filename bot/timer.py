@@ -24,6 +24,7 @@ CHORES: tuple[Chore, ...] = (
     lambda store, now: store.backlog.purge(now),
     lambda store, now: store.sessions.purge(now),
     lambda store, now: store.tries.purge(now),
+    lambda store, now: store.grants.purge(now),
     lambda store, now: store.visitors.purge(now),
 )
 """Small deletions; together well under a turn."""

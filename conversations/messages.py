@@ -21,6 +21,11 @@ class Address:
     id: str
     is_group: bool = False
 
+    @property
+    def asker(self) -> str:
+        """Who asks, for counting wrong codes and for cases opened by code."""
+        return f"{self.channel}:{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class MessageRef:

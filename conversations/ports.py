@@ -112,6 +112,22 @@ class Tries(Protocol):
         ...
 
 
+class Grants(Protocol):
+    """Cases opened by number and code: for a while the code is not asked again."""
+
+    def open(self, asker: str, number: CaseNumber, until: datetime) -> None:
+        """Let this asker go on without the code; the case opened before is closed."""
+        ...
+
+    def is_open(self, asker: str, number: CaseNumber, now: datetime) -> bool:
+        """Whether this asker gave the code of this case a short while ago."""
+        ...
+
+    def close(self, asker: str) -> None:
+        """Ask for the code again."""
+        ...
+
+
 class Links(Protocol):
     """Links too long for a button, kept by their content."""
 
@@ -145,6 +161,11 @@ class Store(Protocol):
     @property
     def tries(self) -> Tries:
         """The wrong tries."""
+        ...
+
+    @property
+    def grants(self) -> Grants:
+        """The cases opened by code."""
         ...
 
     @property
