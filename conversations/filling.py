@@ -33,15 +33,16 @@ def first_answers(
     """Take what a link, or the words behind a command, already say.
 
     Returns:
-        The session with them, and why a word was not understood.
+        The session with them, and what is to be said of them: why a word was not understood.
     """
     filled: dict[str, Any] = {}
+    notes: list[Text] = []
     for question in flow.questions:
         if question.when and not question.when(flow.view(filled, turn.person, turn.city)):
             continue
         if question.name in values:
             given, rest = Given(choice=values[question.name]), words
-        elif words:
+        elif words and not (flow.keeps_draft and question.kind.is_picked):
             given, rest = _next_word(words, question)
         else:
             continue
@@ -50,10 +51,13 @@ def first_answers(
         except Unclear as unclear:
             if question.is_optional:
                 continue
-            return session, unclear.sentence
+            return session, lines(*notes, unclear.sentence)
         session, words = _kept(session, question, taken), rest
-        filled[question.name] = taken
-    return session, ""
+        if isinstance(taken, Part):
+            notes.append(taken.note)
+        else:
+            filled[question.name] = taken
+    return session, lines(*notes)
 
 
 def take(turn: Turn, flow: Flow, given: Given) -> Drawn:
@@ -122,10 +126,13 @@ def back(turn: Turn, flow: Flow) -> Drawn | None:
     session = turn.session
     assert session is not None
     session = replace(session, asked_at=turn.now)
-    if session.changing or session.parts:
-        turn.session = replace(session, changing="", parts={})
+    stands = standing(flow, session, turn)
+    asked = stands.question.name if stands.question else ""
+    if session.changing or asked in session.parts:
+        parts = {name: part for name, part in session.parts.items() if name != asked}
+        turn.session = replace(session, changing="", parts=parts)
         return go_on(turn, flow, "")
-    earlier = [question.name for question, _value in standing(flow, session, turn).asking.answered]
+    earlier = [question.name for question, _value in stands.asking.answered]
     if not earlier:
         return None
     left = {name: it for name, it in session.answers.items() if name != earlier[-1]}
@@ -147,7 +154,5 @@ def _kept(session: Session, question: Question, taken: object) -> Session:
 
 
 def _next_word(words: str, question: Question) -> tuple[Given, str]:
-    if question.kind.takes_rest:
-        return Given(text=words), ""
-    word, _, rest = words.partition(" ")
-    return Given(text=word), rest.strip()
+    word, rest = question.kind.split(words)
+    return Given(text=word), rest

@@ -43,6 +43,18 @@ class Ask(Generic[V]):
     def __init__(
         self: "Ask[T | None]",
         text: Text | Callable[[Any], Text],
+        kind: Kind[T | None],
+        *,
+        when: Callable[[Any], bool],
+        called: Text = "",
+        then: Callable[[Any], Text | None] | None = None,
+        stops: Callable[[Any], Reply | None] | None = None,
+    ) -> None: ...
+
+    @overload
+    def __init__(
+        self: "Ask[T | None]",
+        text: Text | Callable[[Any], Text],
         kind: Kind[T],
         *,
         when: Callable[[Any], bool],
@@ -118,7 +130,12 @@ class Form:
         hears: Callable[[str, City], Link | None] | None = None,
         is_listed: bool = True,
     ) -> None:
-        asks = {name: one for name, one in vars(cls).items() if isinstance(one, Ask)}
+        asks = {
+            name: one
+            for owner in reversed(cls.__mro__)
+            for name, one in vars(owner).items()
+            if isinstance(one, Ask)
+        }
         cls.flow = Flow(
             name=entry.removeprefix("/"),
             words=(entry, *words),

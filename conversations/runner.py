@@ -136,7 +136,7 @@ class Runner:
             reply = flow.finish(turn, stands.filled)
             return Drawn(talk.in_place(turn, reply) if flow.is_look_up else reply)
         draft = self._open_flow(turn)
-        if draft and draft.keeps_draft and draft is not flow and "drop" not in values:
+        if draft and draft.keeps_draft and _is_begun(turn) and "drop" not in values:
             return Drawn(talk.go_on_or_drop(draft, flow, values))
         turn.session = session
         return filling.ask(turn, stands, note)
@@ -154,6 +154,7 @@ class Runner:
 
     def _cancel(self, turn: Turn) -> Drawn:
         note = talk.CANCELLED if turn.session else talk.NOTHING_TO_CANCEL
+        turn.store.grants.close(turn.incoming.chat.asker)
         turn.session = None
         return Drawn(talk.in_place(turn, talk.nothing_open(note)))
 
@@ -173,3 +174,8 @@ class Runner:
         if len(heard) == 1 and heard[0][0].is_look_up:
             return self._open(turn, heard[0][0], opened=heard[0][1])
         return Drawn(talk.not_understood([Button(flow.about, meant) for flow, meant in heard]))
+
+
+def _is_begun(turn: Turn) -> bool:
+    """Something was answered that would be lost."""
+    return turn.session is not None and bool(turn.session.answers or turn.session.parts)

@@ -80,8 +80,19 @@ class Kind(Generic[V]):
     takes_rest: ClassVar[bool] = False
     """Behind a command this takes all the remaining words, not just one."""
 
+    is_picked: ClassVar[bool] = False
+    """Picked from a list. Words behind a form's entry never pick: `/complain 好…` agrees to
+    nothing; a command's words do."""
+
     takes_files: ClassVar[bool] = False
     """Photos, voices and papers are part of the answer."""
+
+    def split(self, words: str) -> tuple[str, str]:
+        """Tell what of the words behind a command is this answer, and what is left."""
+        if self.takes_rest:
+            return words, ""
+        word, _, rest = words.partition(" ")
+        return word, rest.strip()
 
     @property
     def tag(self) -> str:

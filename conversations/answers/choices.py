@@ -35,6 +35,7 @@ def plain(text: str) -> str:
 class Choices(Kind[V]):
     """Picks one of `options`."""
 
+    is_picked = True
     width = 1
     """Buttons a row."""
 

@@ -1,0 +1,40 @@
+"""Danger words outside any form: 110, 119 and 120 are shown before anything else."""
+
+from conversations.answers.base import Asking, Given, Kind
+from conversations.answers.story import DANGER
+from conversations.command import Parameter, screen
+from conversations.messages import Button, Link, Reply, column, link
+from conversations.talk import home_button
+from conversations.turn import Turn
+from rules.city import City
+from rules.wording import _, lines
+
+
+class Anything(Kind[str]):
+    """Whatever was said."""
+
+    takes_rest = True
+
+    def take(self, given: Given, asking: Asking) -> str:  # noqa: ARG002
+        """As it is."""
+        return given.choice or given.text
+
+
+def _hears(text: str, city: City) -> Link | None:
+    return link("danger", story=text) if city.danger.is_dangerous(text) else None
+
+
+@screen(
+    "/danger [STORY]",
+    words=("紧急", "救命"),
+    about=_("有危险"),
+    asks={"story": Parameter("", Anything())},
+    hears=_hears,
+    is_listed=False,
+)
+def danger(turn: Turn, story: str | None = None) -> Reply:  # noqa: ARG001 (a screen has a turn)
+    """Whom to call; what was said can then be filed with one tap."""
+    return Reply(
+        text=lines(DANGER, _("人安全了，再把事情告诉我们：点“我要反映”。")),
+        buttons=column(Button(_("我要反映"), link("complain", story=story)), home_button()),
+    )

@@ -1,0 +1,206 @@
+"""/complain and /report: a citizen files a case."""
+
+import secrets
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from conversations.answers.about import NameAndPost
+from conversations.answers.category import CategoryOf
+from conversations.answers.choices import Agree, OneOf, Review
+from conversations.answers.phone import Contact
+from conversations.answers.place import PlaceOrUnit
+from conversations.answers.same import SameCase
+from conversations.answers.skip import OrSkip
+from conversations.answers.story import Story
+from conversations.arrivals import tell_new_case, tell_supplement
+from conversations.form import Ask, Form
+from conversations.lookup import own_case
+from conversations.messages import Button, Link, Reply, column, link
+from conversations.receipts import grouped, receipt
+from conversations.talk import home_button
+from conversations.turn import Turn
+from rules import workflow
+from rules.cases import AboutWhom, CaseNumber, Identity, Kind
+from rules.city import City
+from rules.filing import Filing
+from rules.numbers import new_code, new_number
+from rules.routing import PUBLIC_PERSONS, belongs_elsewhere
+from rules.wording import _, lines
+
+RULES = lines(
+    _("先和您说好几句（诉求人守则）："),
+    _("请说真实的事，不编造、不诬告；有话好好说；同一件事登记一次就行，随时可以补充。"),
+    _("我们为您保密，按期限办，逾期会上报。您同意吗？"),
+)
+MODES = lines(
+    _("您想怎样反映？"),
+    _("实名：承办人知道您是谁，有事好找您。"),
+    _("保密：只有市里一位同志知道您是谁，镇上村里都看不到。"),
+    _("匿名：我们不留您的账号，以后只凭编号和查询码查。"),
+    _("请放心，也请知道：聊天平台知道您是谁，声音和照片也可能让人认出您。"),
+)
+STORY = _(
+    "请把事情说清楚：什么时候、在哪里、经过怎样、想怎么解决。打字、语音、照片都行，可以分几次发。"
+)
+
+COMPLAINING = ("我要反映", "我要投诉", "我想反映", "我想投诉", "投诉", "反映", "我有意见", "诉求")
+ACCUSING = ("我要举报", "我想举报", "举报", "检举", "控告")
+ACCUSES = ("我要举报", "我要检举", "我要控告")
+"""In a story about a public person these make it an accusation."""
+LONG_ENOUGH = 15
+"""Characters of a free text that is probably a story."""
+
+
+def _elsewhere(form: Any) -> Reply | None:
+    """About the city's leaders: told where to go, and nothing is kept."""
+    if not belongs_elsewhere(form.about):
+        return None
+    return Reply(
+        text=_(
+            "这样的事我们不能自己办，也不会留下任何记录。请打 {discipline}，"
+            "或者找州纪委监委（{prefecture}），他们会直接受理。谢谢您信任我们。",
+            discipline=form.city.phones["discipline"],
+            prefecture=form.city.phones["prefecture"],
+        ),
+        buttons=column(home_button()),
+    )
+
+
+def _is_new(form: Any) -> bool:
+    return not form.same
+
+
+def _hears_complaint(text: str, city: City) -> Link | None:
+    """A text that begins so, or is long enough to be a story. What is urgent is heard first."""
+    if city.danger.is_dangerous(text) or _hears_accusation(text, city):
+        return None
+    is_story = text.startswith(COMPLAINING) or len(text) >= LONG_ENOUGH
+    return link("complain", story=text) if is_story else None
+
+
+def _hears_accusation(text: str, city: City) -> Link | None:
+    if city.danger.is_dangerous(text) or not text.startswith(ACCUSING):
+        return None
+    return link("report", story=text)
+
+
+class FileCase(
+    Form,
+    entry="/complain",
+    words=("投诉", "我要投诉", "反映", "我要反映", "诉求", "我有意见", "建议", "表扬"),
+    about=_("我要反映"),
+    hears=_hears_complaint,
+):
+    """The questions in the order in which they are asked."""
+
+    is_accusation: ClassVar[bool] = False
+
+    agreed = Ask(RULES, Agree(), when=lambda form: form.person.agreed != form.city.rules_version)
+    identity = Ask(MODES, OneOf(Identity, width=3), called=_("怎样反映"))
+    about = Ask(_("说的是谁的事？"), OneOf(AboutWhom), called=_("说的是谁"), stops=_elsewhere)
+    about_name = Ask(
+        _("知道他的姓名和职务吗？知道就写一下，不知道或不想说，点“跳过”。"),
+        OrSkip(NameAndPost()),
+        when=lambda form: form.about in PUBLIC_PERSONS,
+        called=_("姓名职务"),
+    )
+    story = Ask(STORY, Story(), called=_("事情"))
+    same = Ask(
+        _("您好像反映过类似的事，是同一件吗？"),
+        SameCase(story="story"),
+        when=lambda form: form.identity is not Identity.ANONYMOUS,
+    )
+    place = Ask(
+        _("事情发生在哪里？"), PlaceOrUnit(named_in="story"), when=_is_new, called=_("地点")
+    )
+    category = Ask(
+        _("是哪方面的事？"), CategoryOf(guessed_from="story"), when=_is_new, called=_("类别")
+    )
+    contact = Ask(
+        _("怎样联系您？请发一个电话。"),
+        Contact(needed_on_screen=lambda filled: filled.get("identity") is Identity.REAL_NAME),
+        when=lambda form: _is_new(form) and form.identity is not Identity.ANONYMOUS,
+        called=_("电话"),
+    )
+    correct = Ask(_("请看一遍，都对就提交；哪里不对就改哪里。"), Review(_("提交")), when=_is_new)
+
+    def finish(self, turn: Turn) -> Reply:
+        """Register it, or add to the case that is there already."""
+        return self._added(turn, self.same) if self.same else self._registered(turn)
+
+    def _registered(self, turn: Turn) -> Reply:
+        filing = self._filing(turn)
+        channel = turn.incoming.chat.channel
+        is_sealed = turn.city.routing.seals(filing)
+        files = turn.store.files.expect(self.story.files, channel, is_sealed=is_sealed)
+        case = workflow.file(
+            replace(filing, files=files), number=_free_number(turn), at=turn.now, city=turn.city
+        )
+        self._remember(turn)
+        code = new_code(secrets.randbelow)
+        turn.store.cases.add(case, code)
+        tell_new_case(turn, case)
+        return receipt(turn, case, code)
+
+    def _filing(self, turn: Turn) -> Filing:
+        assert self.place is not None  # asked of every new matter
+        assert self.category is not None
+        spot = self.place.spot
+        return Filing(
+            identity=self.identity,
+            about=self.about,
+            story=self.story.text,
+            category=self.category,
+            kind=Kind.ACCUSATION if self._accuses() else Kind.REQUEST,
+            place=self.place.place,
+            department=self.place.department,
+            about_name=self.about_name or "",
+            citizen=None if turn.is_shared else turn.person.id,
+            contact=self.contact,
+            spot=(spot.latitude, spot.longitude) if spot else None,
+        )
+
+    def _accuses(self) -> bool:
+        """Said by the entry, or by the words of a story about a public person."""
+        is_said = any(word in self.story.text for word in ACCUSES)
+        return self.is_accusation or (is_said and self.about in PUBLIC_PERSONS)
+
+    def _remember(self, turn: Turn) -> None:
+        """The agreed version, so that it is not asked again; of an anonymous citizen nothing."""
+        if self.identity is Identity.ANONYMOUS:
+            turn.forget_sender()
+        elif not turn.is_shared:
+            turn.remember(replace(turn.person, agreed=turn.city.rules_version))
+
+    def _added(self, turn: Turn, number: CaseNumber) -> Reply:
+        case = own_case(turn, number)
+        channel = turn.incoming.chat.channel
+        files = turn.store.files.expect(self.story.files, channel, is_sealed=case.sealed)
+        added = workflow.supplement(
+            case, text=self.story.text, files=files, by=turn.person, at=turn.now, city=turn.city
+        )
+        turn.store.cases.save(added)
+        tell_supplement(turn, added)
+        return Reply(
+            text=_("已经补充到 {number}，办的同志会看到，不用另外登记。", number=grouped(number)),
+            buttons=column(Button(_("看进展"), link("case", number=number)), home_button()),
+        )
+
+
+def _free_number(turn: Turn) -> CaseNumber:
+    number = new_number(secrets.randbelow)
+    while not turn.store.cases.is_number_free(number):
+        number = new_number(secrets.randbelow)
+    return number
+
+
+class Accusation(
+    FileCase,
+    entry="/report",
+    words=("我要举报", "举报", "检举", "控告"),
+    about=_("我要举报"),
+    hears=_hears_accusation,
+):
+    """The same questions; what is said goes to the discipline desk alone."""
+
+    is_accusation = True

@@ -1,0 +1,38 @@
+"""/start: the menu. A greeting opens it too."""
+
+from conversations.answers.choices import plain
+from conversations.command import screen
+from conversations.messages import Button, Link, Reply, column, link
+from conversations.turn import Turn
+from rules.city import City
+from rules.wording import _, lines
+
+GREETINGS = ("你好", "您好", "在吗", "有人吗", "hi", "hello", "hey", "早上好", "下午好", "晚上好")
+
+
+def _hears(text: str, _city: City) -> Link | None:
+    return link("start") if plain(text).rstrip("?？~～啊呀吗") in GREETING_CORES else None
+
+
+GREETING_CORES = frozenset(word.rstrip("吗") for word in GREETINGS)
+
+
+@screen("/start", words=("首页", "菜单", "开始"), about=_("首页"), hears=_hears)
+def start(turn: Turn) -> Reply:
+    """What can be done here, one tap each."""
+    is_english = turn.person.language != "zh"
+    city = turn.city.name_en if is_english else turn.city.name
+    return Reply(
+        text=lines(
+            _("您好，这里是{city}连心桥。请坐，慢慢说。", city=city),
+            _("有事要反映，点“我要反映”；反映过的，点“我的诉求”；有编号和查询码的，点“查进度”。"),
+        ),
+        buttons=(
+            *column(
+                Button(_("接着填"), link("resume")) if turn.session else None,
+                Button(_("我要反映"), link("complain")),
+            ),
+            (Button(_("我的诉求"), link("cases")), Button(_("查进度"), link("case"))),
+            (Button("中文 / English", link("language")), Button(_("帮助"), link("help"))),
+        ),
+    )

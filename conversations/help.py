@@ -1,0 +1,52 @@
+"""/help: exactly what works here for whoever asks, read from the flows themselves."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from conversations.flow import Filled, Flow
+from conversations.messages import Reply, column
+from conversations.talk import home_button
+from conversations.turn import Turn
+from rules.city import City
+from rules.people import Person, may
+from rules.wording import Text, _, lines, run
+
+BACK_AND_OUT = _("填写时：/back（返回）改上一步，/cancel（取消）放下不交。")
+
+
+def help_flow(flows: Callable[[], Sequence[Flow]]) -> Flow:
+    """The help of a desk.
+
+    Args:
+        flows: gives all flows of the desk, this one among them: `lambda: FLOWS`.
+    """
+
+    def finish(turn: Turn, _filled: Filled) -> Reply:
+        listed = (one for one in flows() if one.is_listed and _may(turn.person, one))
+        text = lines(_("这里能办："), *(_line(one) for one in listed), BACK_AND_OUT)
+        return Reply(text=text, buttons=column(home_button()))
+
+    return Flow(
+        name="help",
+        words=("/help", "帮助", "怎么用"),
+        about=_("这里能办什么"),
+        usage="/help",
+        questions=(),
+        finish=finish,
+        view=_view,
+        is_look_up=True,
+        in_group=True,
+    )
+
+
+def _view(_filled: Filled, person: Person, _city: City) -> Any:
+    return person
+
+
+def _may(person: Person, flow: Flow) -> bool:
+    return flow.may is None or may(person, flow.may)
+
+
+def _line(flow: Flow) -> Text:
+    word = next((one for one in flow.words if not one.startswith("/")), "")
+    return run(flow.usage, f"（{word}）" if word else None, "  ", flow.about)
