@@ -141,7 +141,9 @@ class Answering:
             batch.done.extend(one.rows)
             return
         if one.received.is_nameless:
-            batch.out.extend(self._telling.pieces(chat, Said(text=render(NAMELESS, "zh"))))
+            batch.out.extend(
+                self._telling.pieces(batch.connection, chat, Said(text=render(NAMELESS, "zh")))
+            )
             batch.done.extend(one.rows)
             return
         try:
@@ -188,7 +190,7 @@ class Answering:
         """One apology, and the message is kept for replay."""
         person = batch.people[one.sender]
         sorry = Said(text=render(SORRY, person.language))
-        batch.out.extend(self._telling.pieces(one.received.chat, sorry))
+        batch.out.extend(self._telling.pieces(batch.connection, one.received.chat, sorry))
         inbox = Inbox(batch.connection, self._sealer)
         for row in one.rows:
             inbox.park(row.seq, "turn failed")

@@ -13,13 +13,14 @@ from conversations.turn import Told, Turn
 from conversations.words import SOURCE_LANGUAGE
 from rules.people import PersonId
 from storage.contacts import Contacts
+from storage.files import Files
 from storage.outbox import Outgoing, Urgency
 from storage.people import People
 from storage.sealing import Sealer
 from storage.unit_of_work import UnitOfWork
 
 Tag = Mapping[str, Any]
-"""Handed back on delivery: `{"forget": person}` or `{"delivered": case number}`."""
+"""Rides on a message: `{"forget": person}`, or `{"case": number, "is_reply": true}`."""
 
 
 class Telling:
@@ -32,7 +33,7 @@ class Telling:
     def of_turn(self, connection: Connection, turn: Turn, said: Said) -> list[Outgoing]:
         """Everything this turn says, to the person first."""
         tag = {"forget": turn.person.id} if turn.is_sender_forgotten else None
-        pieces = self.pieces(turn.incoming.chat, said, tag=tag)
+        pieces = self.pieces(connection, turn.incoming.chat, said, tag=tag)
         for told in turn.told:
             pieces.extend(self._told(connection, turn, told))
         return pieces
@@ -40,11 +41,12 @@ class Telling:
     def _told(self, connection: Connection, turn: Turn, told: Told) -> list[Outgoing]:
         if isinstance(told.to, Address):
             said = Drawing(SOURCE_LANGUAGE, turn.store.links).draw(told.reply)
-            return self.pieces(told.to, said, Urgency.NOTICE)
-        return self.push(connection, told.to, told.reply, told.about)
+            return self.pieces(connection, told.to, said, Urgency.NOTICE)
+        tag = {"case": told.about, "is_reply": told.delivers_reply} if told.about else None
+        return self.push(connection, told.to, told.reply, tag)
 
     def push(
-        self, connection: Connection, to: PersonId, reply: Reply, about: str = ""
+        self, connection: Connection, to: PersonId, reply: Reply, tag: Tag | None = None
     ) -> list[Outgoing]:
         """A message to wherever this person is reached, in their language."""
         person = People(connection, self._sealer).get(to)
@@ -52,20 +54,25 @@ class Telling:
             return []
         links = UnitOfWork(connection, self._sealer).links
         said = Drawing(person.language, links).draw(reply)
-        tag = {"delivered": about} if about else None
         reached = Contacts(connection, self._sealer).of([to]).get(to, ())
         chats = [Address(one.channel, one.id) for one in reached if not one.is_stopped]
-        return [piece for chat in chats for piece in self.pieces(chat, said, Urgency.NOTICE, tag)]
+        return [
+            piece
+            for chat in chats
+            for piece in self.pieces(connection, chat, said, Urgency.NOTICE, tag)
+        ]
 
     def pieces(
         self,
+        connection: Connection,
         to: Address,
         said: Said,
         urgency: Urgency = Urgency.INTERACTIVE,
         tag: Tag | None = None,
     ) -> list[Outgoing]:
         """One row for each call; the tag rides on the last."""
-        pieces: Sequence[Said] = self._channels[to.channel].split(said)
+        kinds = Files(connection, self._sealer).kinds(said.files) if said.files else ()
+        pieces: Sequence[Said] = self._channels[to.channel].split(said, kinds)
         return [
             Outgoing(
                 channel=to.channel,

@@ -31,7 +31,7 @@ def tell_citizen(
     else:
         headed = lines(_("您的诉求 {number}：", number=case.number), text)
         reply = Reply(text=headed, buttons=(*rows, *open_it))
-    turn.tell(case.citizen, reply, about=case.number if delivers_reply else "")
+    turn.tell(case.citizen, reply, about=case.number, delivers_reply=delivers_reply)
 
 
 def tell_staff(turn: Turn, to: PersonId, case: Case, text: Text) -> None:

@@ -37,7 +37,9 @@ class Told:
     to: PersonId | Address
     reply: Reply
     about: str = ""
-    """The number of the case whose reply this delivers: its rating clock starts then."""
+    """The number of the case it is news of: should it not arrive, the handler telephones."""
+    delivers_reply: bool = False
+    """It is the reply: the rating clock starts when it arrives."""
 
 
 @dataclass(slots=True)
@@ -76,9 +78,16 @@ class Turn:
         self.person = person
         self.store.people.save(person)
 
-    def tell(self, to: PersonId | Address, reply: Reply, about: str = "") -> None:
+    def tell(
+        self,
+        to: PersonId | Address,
+        reply: Reply,
+        about: str = "",
+        *,
+        delivers_reply: bool = False,
+    ) -> None:
         """Say something to somebody else, if the turn commits."""
-        self.told.append(Told(to, reply, about))
+        self.told.append(Told(to, reply, about, delivers_reply))
 
     def forget_sender(self) -> None:
         """Leave nothing of the sender once the answer is delivered: an anonymous filing."""

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.answering import Answering
 from bot.channels.base import Desk, Heading, Received, Status
 from bot.delivery import Delivery
+from bot.telling import Telling
 from conversations.admin import FLOWS as ADMIN_FLOWS
 from conversations.citizen import FLOWS as CITIZEN_FLOWS
 from conversations.messages import Address, FileKind, FileRef, MessageRef, Phone, Spot
@@ -71,7 +72,7 @@ class PaperChannel:
     def join_album(self, parts: tuple[Received, ...]) -> Received:
         raise AssertionError("paper has no albums")
 
-    def split(self, said: Said) -> tuple[Said, ...]:
+    def split(self, said: Said, kinds=()) -> tuple[Said, ...]:
         return (said,)
 
 
@@ -162,7 +163,7 @@ class Town:
             Desk.STAFF: Runner((*STAFF_FLOWS, *ADMIN_FLOWS)),
         }
         self.answering = Answering(city, sealer, self.channels, runners)
-        self.delivery = Delivery(city, sealer)
+        self.delivery = Delivery(city, sealer, Telling(sealer, self.channels))
         self.chats: dict[tuple[str, str], Chat] = {}
         self.updates = 0
         self.is_delivering = True

@@ -1,0 +1,117 @@
+"""The command line: `python -m bot COMMAND`; exits 0 done, 1 refused, 2 wrong usage."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from bot.channels.base import SendFailed
+from bot.city import BadCity
+from bot.files import BadFilesDir
+from bot.http import BadPort
+from bot.settings import BadSettings
+from rules.people import Role
+from storage.errors import BadDatabase, BadSeal, StoreFault, WeakKey
+
+REFUSALS = (
+    BadCity,
+    BadDatabase,
+    BadFilesDir,
+    BadPort,
+    BadSeal,
+    BadSettings,
+    SendFailed,
+    StoreFault,
+    WeakKey,
+)
+"""What an operator is told in a sentence; anything else is our own fault and shows its trace."""
+
+Command = Callable[[argparse.Namespace], Coroutine[Any, Any, int]]
+
+
+def main() -> None:
+    """Run one command and exit."""
+    arguments = _parser().parse_args()
+    command: Command = arguments.command
+    try:
+        sys.exit(asyncio.run(command(arguments)))
+    except REFUSALS as refusal:
+        sys.exit(_said(str(refusal)))
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+def _said(sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _demo(commands.add_parser("demo", help="play in a browser: no account, no token"))
+    run = commands.add_parser("run", help="run all configured channels")
+    run.set_defaults(command=_run)
+    _invite(commands.add_parser("invite", help="print a one-time code for a member of staff"))
+    _dead_letters(commands.add_parser("dead-letters", help="messages that could not be sent"))
+    return parser
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--folder", type=Path, help="keep the demo here (default: forgotten)")
+    parser.add_argument("--port", type=int, default=0, help="default: any free one")
+    parser.set_defaults(command=_play)
+
+
+def _invite(parser: argparse.ArgumentParser) -> None:
+    roles = [role.value for role in Role if role is not Role.CITIZEN]
+    parser.add_argument("--role", required=True, choices=roles)
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--place", metavar="NAME", help="a village, a town, or the city (default)")
+    where.add_argument("--unit", metavar="NAME", help="a department or a discipline desk")
+    parser.add_argument("--name", default="", help="how colleagues see this person")
+    parser.set_defaults(command=_write_invite)
+
+
+def _dead_letters(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", nargs="?", default="list", choices=("list", "retry", "drop"))
+    parser.add_argument("ids", nargs="*", type=int, metavar="ID", help="default: all")
+    parser.set_defaults(command=_letters)
+
+
+# The parts are imported when they are wanted: neither `demo` nor the small commands need
+# either bot library, and both take most of a second to import.
+
+
+async def _play(arguments: argparse.Namespace) -> int:
+    from bot.demo import play  # noqa: PLC0415
+
+    return await play(arguments.folder, arguments.port)
+
+
+async def _run(_arguments: argparse.Namespace) -> int:
+    from bot.run import run  # noqa: PLC0415
+
+    return await run()
+
+
+async def _write_invite(arguments: argparse.Namespace) -> int:
+    from bot.operator import invite  # noqa: PLC0415
+
+    role = Role(arguments.role)
+    sys.stdout.write(f"{await invite(role, arguments.place or arguments.unit, arguments.name)}\n")
+    return 0
+
+
+async def _letters(arguments: argparse.Namespace) -> int:
+    from bot.operator import dead_letters  # noqa: PLC0415
+
+    for line in await dead_letters(arguments.what, arguments.ids):
+        sys.stdout.write(f"{line}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    main()

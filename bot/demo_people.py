@@ -1,0 +1,55 @@
+"""Who lives in the demo: one person behind each tab, and a few more citizens."""
+
+from bot.pages.visitors import CITIZENS, STAFF, Tab
+from conversations.messages import Address
+from rules.city import City
+from rules.people import Person, PersonId, Post, Role
+from rules.units import UnitKind
+
+TABS: tuple[Tab, ...] = (
+    Tab("citizen", "群众", "Citizen", Address(CITIZENS, "demo:citizen")),
+    Tab("dispatcher", "派单员", "Dispatcher", Address(STAFF, "demo:dispatcher")),
+    Tab("handler", "承办人", "Handler", Address(STAFF, "demo:handler")),
+    Tab("leader", "领导", "Leader", Address(STAFF, "demo:leader")),
+    Tab("discipline", "纪委", "Discipline desk", Address(STAFF, "demo:discipline")),
+    Tab("admin", "管理员", "Admin", Address(STAFF, "demo:admin")),
+)
+
+NAMES: dict[str, str] = {
+    "dispatcher": "小杨",
+    "handler": "老李",
+    "leader": "赵书记",
+    "discipline": "周纪检",
+    "admin": "小陈",
+}
+
+
+def staff_of(city: City) -> tuple[tuple[Person, Address], ...]:
+    """The staff with their tabs. The handler serves at every desk, so that any case can be played.
+
+    The leader may handle too: a reopened case goes to another handler, and there is no other tab.
+    """
+    centre, discipline = city.units.city_centre.id, city.units.city_discipline.id
+    everywhere = tuple(
+        Post(Role.HANDLER, unit.id) for unit in city.units if unit.kind is not UnitKind.DISCIPLINE
+    )
+    posts = {
+        "dispatcher": (Post(Role.DISPATCHER, centre),),
+        "handler": everywhere,
+        "leader": (Post(Role.LEADER, centre), *everywhere),
+        "discipline": (Post(Role.DISCIPLINE, discipline),),
+        "admin": (Post(Role.ADMIN, centre),),
+    }
+    return tuple(
+        (
+            Person(
+                id=PersonId(f"demo-{tab.key}"),
+                name=NAMES[tab.key],
+                handle=tab.key,
+                posts=posts[tab.key],
+            ),
+            tab.address,
+        )
+        for tab in TABS
+        if tab.key in posts
+    )

@@ -1,0 +1,80 @@
+"""What the operator does from the command line, beside running the service."""
+
+from collections.abc import Sequence
+
+from bot.city import read_city
+from bot.settings import BadSettings, read_settings
+from bot.wiring import now
+from rules.city import City
+from rules.people import Post, Role
+from rules.places import PlaceId
+from rules.units import UnitId
+from storage.engine import Database
+from storage.sealing import sealer_for
+from storage.unit_of_work import UnitOfWork
+
+
+async def invite(role: Role, where: str | None, name: str) -> str:
+    """A one-time code; whoever sends `/join CODE` to the staff bot gets the post.
+
+    Raises:
+        BadSettings: no desk, or several, have that name.
+    """
+    settings = read_settings().require("SECRET_KEY")
+    city = read_city(settings.city)
+    unit = desk_named(city, where) if where else city.units.city_centre.id
+    database = await Database.open(settings.database_url)
+    try:
+        return await database.write(
+            lambda connection: UnitOfWork(
+                connection, sealer_for(connection, settings.secret_key)
+            ).people.invite(Post(role, unit), name, now())
+        )
+    finally:
+        await database.close()
+
+
+def desk_named(city: City, name: str) -> UnitId:
+    """The desk of a place or a department by its name.
+
+    Raises:
+        BadSettings: none, or several, have that name.
+    """
+    found = {unit.id: unit.name for unit in city.units.find(name)}
+    for match in () if found else city.finder.find(name):
+        place: PlaceId = match.place.id
+        found[UnitId(place)] = city.places.label(place)
+    if len(found) == 1:
+        return next(iter(found))
+    if not found:
+        raise BadSettings(f"No place and no unit is called {name}.")
+    raise BadSettings(f"{name} may be one of: {', '.join(found.values())}. Write the whole name.")
+
+
+async def dead_letters(what: str, ids: Sequence[int]) -> list[str]:
+    """List, send again or drop what could not be sent; no text is shown."""
+    settings = read_settings().require("SECRET_KEY")
+    database = await Database.open(settings.database_url)
+    try:
+        return await database.write(
+            lambda connection: _letters(
+                UnitOfWork(connection, sealer_for(connection, settings.secret_key)), what, ids
+            )
+        )
+    finally:
+        await database.close()
+
+
+def _letters(store: UnitOfWork, what: str, ids: Sequence[int]) -> list[str]:
+    letters = [one for one in store.backlog.dead_letters() if not ids or one.id in ids]
+    numbers = [one.id for one in letters]
+    match what:
+        case "retry":
+            return [f"{store.backlog.retry(numbers)} will be sent again."]
+        case "drop":
+            return [f"{store.backlog.drop(numbers)} dropped."]
+        case _:
+            return [
+                f"{one.id}\t{one.channel}\t{one.urgency}\t{one.at:%Y-%m-%d %H:%M}\t{one.reason}"
+                for one in letters
+            ] or ["No message is stuck."]

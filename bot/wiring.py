@@ -1,0 +1,198 @@
+"""Wiring: every part of one process, made once and joined here."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Self
+
+from bot.answering import Answering
+from bot.channels.base import Channel, Desk, OutFile
+from bot.city import read_city
+from bot.delivery import Delivery
+from bot.fetcher import Fetcher
+from bot.files import FileStore
+from bot.marks import Effects
+from bot.pages.bells import Bells
+from bot.pages.site import Site
+from bot.pages.talks import TalkKeeper
+from bot.pages.uploads import Uploads
+from bot.pages.visitors import Tab
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.telling import Telling
+from bot.timer import Timer
+from bot.worker import Worker
+from conversations import admin, citizen, staff
+from conversations.messages import Address, FileKind
+from conversations.runner import Runner
+from rules.cases import FileKey
+from rules.city import City
+from storage.contacts import Sender as Talker
+from storage.engine import Database
+from storage.files import Files
+from storage.sealing import Sealer, sealer_for
+from storage.unit_of_work import UnitOfWork
+
+EXTENSIONS: Mapping[str, str] = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "video/mp4": "mp4",
+    "audio/ogg": "ogg",
+    "application/ogg": "ogg",
+    "application/pdf": "pdf",
+}
+
+
+def now() -> datetime:
+    """The clock of the process; flows see only when the inbox kept a message."""
+    return datetime.now(UTC)
+
+
+def runners() -> Mapping[Desk, Runner]:
+    """Who speaks what: staff commands do not exist on the public bot."""
+    return {
+        Desk.CITIZEN: Runner(citizen.FLOWS),
+        Desk.STAFF: Runner((*staff.FLOWS, *admin.FLOWS)),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What everything stands on: the database, the keys, the city, the files."""
+
+    settings: Settings
+    city: City
+    database: Database
+    sealer: Sealer
+    files: FileStore
+    uploads: Uploads
+    talks: TalkKeeper
+
+    @classmethod
+    async def open(cls, settings: Settings) -> Self:
+        """Open everything.
+
+        Raises:
+            BadSettings, BadCity, BadDatabase, BadFilesDir, WeakKey, BadSeal: one sentence each.
+        """
+        settings.require("SECRET_KEY")
+        city = read_city(settings.city)
+        database = await Database.open(settings.database_url)
+        try:
+            sealer = await database.write(
+                lambda connection: sealer_for(connection, settings.secret_key)
+            )
+            files = FileStore(settings.files_dir, sealer)
+            files.check()
+        except BaseException:
+            await database.close()
+            raise
+        uploads = Uploads(settings.files_dir / "incoming", sealer)
+        talks = TalkKeeper(database, sealer, now, Bells())
+        return cls(settings, city, database, sealer, files, uploads, talks)
+
+    async def open_file(self, key: FileKey) -> OutFile:
+        """A kept file, ready to be sent.
+
+        Raises:
+            LookupError: it is unknown, or could not be fetched.
+        """
+        found = await self.database.read(lambda c: Files(c, self.sealer).get([key]))
+        if not found or found[0].stored is None:
+            raise LookupError("the file is not there")
+        kept, stored = found[0], found[0].stored
+        data = await asyncio.to_thread(self.files.read, stored.hash)
+        name = f"{kept.kind}.{EXTENSIONS.get(stored.mime, 'bin')}"
+        return OutFile(name, FileKind(kept.kind), data)
+
+
+class House:
+    """The loops of one process: answer, send, fetch, and the clock."""
+
+    def __init__(self, ground: Ground, channels: Mapping[str, Channel]) -> None:
+        database, sealer = ground.database, ground.sealer
+        telling = Telling(sealer, channels)
+        delivery = Delivery(ground.city, sealer, telling)
+        effects = Effects(
+            on_delivered=lambda connection, tag: delivery.arrived(connection, tag, now()),
+            on_stopped=lambda connection, _to, tag: delivery.stopped(connection, tag, now()),
+        )
+        self.ground = ground
+        self.channels = channels
+        answering = Answering(ground.city, sealer, channels, runners())
+        self.sender = Sender(database, sealer, channels.values(), effects, now)
+        self.fetcher = Fetcher(database, sealer, channels, ground.files)
+        self.worker = Worker(database, answering, self._on_answered)
+        self.timer = Timer(database, sealer)
+
+    def _on_answered(self) -> None:
+        self.sender.wake()
+        self.fetcher.wake()
+
+    async def run(self, *others: Callable[[], object]) -> None:
+        """Run every loop until `stop`.
+
+        Args:
+            others: coroutine functions that run beside them, such as pollers.
+        """
+        loops = (self.worker.run, self.sender.run, self.fetcher.run, self.timer.run, *others)
+        async with asyncio.TaskGroup() as group:
+            for loop in loops:
+                group.create_task(_awaited(loop))
+
+    async def stop(self) -> None:
+        """Finish the turn and the calls in hand."""
+        self.worker.stop()
+        self.fetcher.stop()
+        self.timer.stop()
+        await self.sender.stop()
+
+
+def site(
+    ground: Ground,
+    house: House,
+    health: Callable[[], Awaitable[Mapping[str, object]]],
+    tabs: Sequence[Tab] = (),
+) -> Site:
+    """What the chat page needs from the rest of the house."""
+    database, sealer = ground.database, ground.sealer
+
+    async def forget(chat: Address) -> None:
+        await database.write(lambda c: _forget(UnitOfWork(c, sealer), chat))
+
+    async def speak(chats: Sequence[Address], language: str) -> None:
+        await database.write(lambda c: _speak(UnitOfWork(c, sealer), chats, language))
+
+    return Site(
+        talks=ground.talks,
+        uploads=ground.uploads,
+        sealer=sealer,
+        open_file=ground.open_file,
+        wake=house.worker.wake,
+        forget=forget,
+        speak=speak,
+        health=health,
+        city={"zh": ground.city.name, "en": ground.city.name_en},
+        tabs=tabs,
+    )
+
+
+def _forget(store: UnitOfWork, chat: Address) -> None:
+    """Who left the page leaves no draft, and nothing else unless a case is theirs."""
+    store.sessions.drop([store.sessions.key(chat.channel, chat.id, chat.id)])
+    person = store.visitors.find_or_make([Talker(chat.channel, chat.id)], now())
+    for one in person.values():
+        store.people.forget(one.id)
+
+
+def _speak(store: UnitOfWork, chats: Sequence[Address], language: str) -> None:
+    senders = [Talker(chat.channel, chat.id, language) for chat in chats]
+    for person in store.visitors.find_or_make(senders, now()).values():
+        store.people.save(replace(person, language=language))
+
+
+async def _awaited(loop: Callable[[], object]) -> None:
+    running = loop()
+    assert asyncio.iscoroutine(running)
+    await running
