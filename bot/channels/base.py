@@ -98,7 +98,8 @@ class OutFile:
 
 
 OpenFile = Callable[[FileKey], Awaitable[OutFile]]
-"""Where a channel gets the bytes of what it sends; raises LookupError for a file that is gone."""
+"""Where a channel gets the bytes of what it sends; raises LookupError or FileNotFoundError
+for a file that is gone."""
 
 
 class SendFailed(Exception):  # noqa: N818 (named as in DESIGN)

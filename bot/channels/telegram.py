@@ -114,7 +114,7 @@ class TelegramChannel:
     async def _open(self, key: FileKey) -> OutFile:
         try:
             return await self._open_file(key)
-        except LookupError:
+        except (LookupError, FileNotFoundError):
             raise SendFailed("a kept file is gone", permanent=True) from None
 
     async def _call(self, answer: Awaitable[Answer]) -> Answer:

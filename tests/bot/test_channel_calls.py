@@ -11,9 +11,8 @@ from bot.channels.staff_telegram import StaffTelegram
 from bot.channels.telegram_faults import Fault, failure
 from conversations.messages import Address, ButtonKind, FileKind, MessageRef
 from conversations.said import Said, SaidButton
-from tests.botapi import BotApi
+from tests.bot.edge import TOKEN
 
-TOKEN = "4200:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 LINK = SaidButton("看进度", "l:1", ButtonKind.LINK)
 WEB = SaidButton("去看看", "https://mengzi.example/case", ButtonKind.URL)
 PHONE = SaidButton("发送我的号码", "", ButtonKind.ASK_CONTACT)
@@ -38,17 +37,6 @@ KEPT = {
 
 async def open_file(key):
     return KEPT[key]
-
-
-@pytest.fixture
-def api():
-    with BotApi() as api:
-        yield api
-
-
-@pytest.fixture
-def bot(api):
-    return api.add_bot(TOKEN, "bridge_bot")
 
 
 @pytest.fixture(params=[CitizenTelegram, StaffTelegram])

@@ -1,0 +1,177 @@
+"""What becomes of a message after a try to send it."""
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.channels.base import SendFailed
+from conversations.messages import Address
+from storage.backlog import Backlog
+from storage.contacts import Contacts
+from storage.engine import Database, savepoint
+from storage.errors import StoreFault
+from storage.outbox import Outbound, Outbox
+from storage.sealing import Sealer
+
+BACKOFF = (1, 2, 4, 8, 16, 32, 60)
+"""Seconds before the next try, the longer the more tries have failed."""
+
+SWEEP = timedelta(seconds=30)
+"""How often to look although nobody woke us."""
+TICK = timedelta(seconds=1)
+
+Tag = Mapping[str, Any]
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effects:
+    """What else follows, in the same transaction as the mark."""
+
+    on_delivered: Callable[[Connection, Tag], None]
+    """Takes the row's `on_delivery`."""
+    on_stopped: Callable[[Connection, Address, Tag | None], None]
+    """Somebody blocked us: their handler is told to telephone. The tag is of the lost message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One try, and how it went."""
+
+    row: Outbound
+    at: datetime
+    failed: SendFailed | None = None
+
+    @property
+    def outcome(self) -> str:
+        """The word under which it is counted."""
+        signs = (getattr(self.failed, name) not in (None, False, "") for name, _ in ENDINGS)
+        named = (name for (name, _), is_so in zip(ENDINGS, signs, strict=True) if is_so)
+        return next(named, "tried_again") if self.failed else "sent"
+
+    def next_try(self) -> datetime:
+        """As Telegram asked, else after a growing pause."""
+        asked = self.failed.retry_after if self.failed else None
+        pause = BACKOFF[min(self.row.tries, len(BACKOFF) - 1)]
+        return self.at + timedelta(seconds=pause if asked is None else asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What may be sent now, and how long it is until there may be more."""
+
+    rows: list[Outbound]
+    rest: timedelta
+
+
+class Marker:
+    """Writes the marks of many messages in one transaction."""
+
+    def __init__(
+        self, db: Database, sealer: Sealer, effects: Effects, clock: Callable[[], datetime]
+    ) -> None:
+        self._db = db
+        self._sealer = sealer
+        self._effects = effects
+        self.clock = clock
+        self.counts: Counter[str] = Counter()
+
+    async def exchange(self, marks: Sequence[Mark], room: int, channel: str) -> Claim:
+        """One write: how the last tries went, and up to `room` rows that leave next.
+
+        Raises:
+            StoreFault: nothing was written and nothing claimed.
+        """
+        now = self.clock()
+
+        def work(connection: Connection) -> Claim:
+            self.keep(connection, marks)
+            rows = self._outbox(connection).claim(room, now, [channel]) if room else []
+            if len(rows) == room:
+                return Claim(rows, timedelta())
+            return Claim(rows, self._until_next(connection, now))
+
+        claim = await self._db.write(work)
+        self.counts.update(mark.outcome for mark in marks)
+        return claim
+
+    async def release(self) -> None:
+        """Free what a killed sender had claimed."""
+        await self._db.write(lambda connection: self._outbox(connection).release())
+
+    def _until_next(self, connection: Connection, now: datetime) -> timedelta:
+        held = Backlog(connection, self._sealer).next_sending()
+        if held is None:
+            return SWEEP
+        return min(SWEEP, held - now) if held > now else TICK
+
+    def keep(self, connection: Connection, marks: Sequence[Mark]) -> None:
+        """Write them; a fault in what follows from one is that one's alone.
+
+        Raises:
+            StoreFault: nothing was written.
+        """
+        for mark in marks:
+            try:
+                with savepoint(connection):
+                    self._keep(connection, mark)
+            except StoreFault:
+                raise
+            except Exception as error:  # noqa: BLE001 (the sender must go on)
+                reason = f"{mark.outcome}, but what follows failed: {type(error).__name__}"
+                log.critical("%s: %s", mark.row.channel, reason)
+                Outbox(connection, self._sealer).dead(mark.row.id, reason)
+
+    def _keep(self, connection: Connection, mark: Mark) -> None:
+        act = dict(ENDINGS).get(mark.outcome, Marker.try_again)
+        (Marker.delivered if mark.failed is None else act)(self, connection, mark)
+
+    def delivered(self, connection: Connection, mark: Mark) -> None:
+        """Gone, and what was waiting for it happens."""
+        self._follow(connection, self._outbox(connection).sent(mark.row.id))
+
+    def try_again(self, connection: Connection, mark: Mark) -> None:
+        """Its lane waits with it."""
+        self._outbox(connection).later(mark.row.id, mark.next_try())
+
+    def buried(self, connection: Connection, mark: Mark) -> None:
+        """Our own fault: kept as a dead letter; what may not be kept is gone as if delivered."""
+        reason = mark.failed.reason if mark.failed else ""
+        self._follow(connection, self._outbox(connection).dead(mark.row.id, reason))
+
+    def stopped(self, connection: Connection, mark: Mark) -> None:
+        """They blocked us: drop it, and push nothing until they write again."""
+        row = mark.row
+        tag = self._outbox(connection).sent(row.id)
+        Contacts(connection, self._sealer).stop(row.channel, row.chat)
+        to = Address(row.channel, row.chat, is_group=row.is_group)
+        self._effects.on_stopped(connection, to, tag)
+
+    def moved(self, connection: Connection, mark: Mark) -> None:
+        """A group with a new id: everything on its way goes there."""
+        new = mark.failed.moved_to if mark.failed else ""
+        outbox = self._outbox(connection)
+        outbox.moved(mark.row.channel, mark.row.chat, new)
+        outbox.later(mark.row.id, mark.at)  # also where an earlier try has moved it already
+
+    def _follow(self, connection: Connection, tag: Tag | None) -> None:
+        if tag is not None:
+            self._effects.on_delivered(connection, tag)
+
+    def _outbox(self, connection: Connection) -> Outbox:
+        return Outbox(connection, self._sealer)
+
+
+ENDINGS: tuple[tuple[str, Callable[[Marker, Connection, Mark], None]], ...] = (
+    ("moved_to", Marker.moved),
+    ("is_fatal", Marker.try_again),
+    ("retry_after", Marker.try_again),
+    ("is_stopped", Marker.stopped),
+    ("permanent", Marker.buried),
+)
+"""What a `SendFailed` says, in the order it is listened to; otherwise it is tried again."""

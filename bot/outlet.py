@@ -1,0 +1,143 @@
+"""One bot's way out: claims what may leave, sends it at the bot's pace, marks how it went."""
+
+import asyncio
+import logging
+from contextlib import suppress
+from datetime import timedelta
+from weakref import WeakValueDictionary
+
+from bot.channels.base import Channel, SendFailed
+from bot.marks import SWEEP, TICK, Mark, Marker
+from bot.pace import Pace
+from conversations.messages import Address
+from conversations.said import Said
+from storage.errors import BadSeal, StoreFault
+from storage.outbox import RANKS, Outbound
+
+READY = 16
+"""Claimed and waiting for the bot's pace: few, so that an answer finds a place at once."""
+HELD = 256
+"""Claimed in all, with those whose chat must wait."""
+STOP_SECONDS = 8.0
+"""How long calls under way may take when the program stops."""
+
+log = logging.getLogger(__name__)
+
+
+class Outlet:
+    """Different chats at the same time, one chat strictly in order."""
+
+    def __init__(self, channel: Channel, pace: Pace, marker: Marker) -> None:
+        self._channel = channel
+        self._pace = pace
+        self._marker = marker
+        self._woken = asyncio.Event()
+        self._is_stopping = False
+        self._held: dict[int, asyncio.Task[None]] = {}
+        self._calling: set[int] = set()
+        self._marks: list[Mark] = []
+        self._chats: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self.is_refused = False
+        """The token is no good: this bot has stopped."""
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Claim nothing more; `run` ends when the calls under way have."""
+        self._is_stopping = True
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Send until stopped, or until the token is refused."""
+        try:
+            while not (self._is_stopping or self.is_refused):
+                self._woken.clear()
+                rest = await self._exchange()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._woken.wait(), rest.total_seconds())
+        finally:
+            await self._wind_up()
+
+    async def _exchange(self) -> timedelta:
+        """Mark how the last tries went and begin the next; how long there is nothing to do."""
+        marks, self._marks = self._marks, []
+        room = max(0, min(READY - self._pace.waiting, HELD - len(self._held)))
+        if not (marks or room):
+            return SWEEP  # whoever ends next wakes us
+        try:
+            claim = await self._marker.exchange(marks, room, self._channel.name)
+        except (StoreFault, BadSeal) as fault:
+            self._marks = marks + self._marks
+            log.critical("%s: the outbox cannot be reached (%s)", self._channel.name, fault)
+            return TICK
+        for row in claim.rows:
+            self._begin(row)
+        await asyncio.sleep(0)  # let them take their places before the next claim
+        return claim.rest
+
+    def _begin(self, row: Outbound) -> None:
+        if row.id in self._held:
+            return  # its lease ran out while its chat must wait: it is still ours
+        task = asyncio.create_task(self._deliver(row))
+        self._held[row.id] = task
+        task.add_done_callback(lambda _: self._ended(row.id))
+
+    def _ended(self, number: int) -> None:
+        self._held.pop(number, None)
+        self._woken.set()
+
+    async def _deliver(self, row: Outbound) -> None:
+        lock = self._chats.setdefault(row.chat, asyncio.Lock())
+        async with lock:
+            await self._pace.chat(row.chat, is_group=row.is_group)
+            async with self._pace.turn(RANKS.index(row.urgency)):
+                self._calling.add(row.id)
+                try:
+                    failed = await self._try(row)
+                finally:
+                    self._calling.discard(row.id)
+            self._marks.append(Mark(row, self._marker.clock(), failed))
+            if failed:
+                self._heed(row, failed)
+
+    async def _try(self, row: Outbound) -> SendFailed | None:
+        to = Address(row.channel, row.chat, is_group=row.is_group)
+        try:
+            await self._channel.send(to, Said.from_json(row.payload))
+        except SendFailed as failed:
+            return failed
+        except Exception as error:  # noqa: BLE001 (one bad message must not stop the others)
+            return SendFailed(f"our own fault: {type(error).__name__}", permanent=True)
+        return None
+
+    def _heed(self, row: Outbound, failed: SendFailed) -> None:
+        if failed.retry_after is not None:
+            self._pace.refused(row.chat, failed.retry_after)
+        if failed.permanent:
+            log.error("%s: a dead letter (%s)", row.channel, failed.reason)
+        if failed.is_fatal:
+            log.critical("%s: %s; this bot sends nothing more", row.channel, failed.reason)
+            self.is_refused = True
+            self._woken.set()
+
+    async def _wind_up(self) -> None:
+        """Let calls under way end, give back the rest, and keep how it went."""
+        self._pace.close()
+        tasks = dict(self._held)
+        calling = {task for number, task in tasks.items() if number in self._calling}
+        for task in set(tasks.values()) - calling:
+            task.cancel()
+        if calling:
+            await asyncio.wait(calling, timeout=STOP_SECONDS)
+        for task in calling:
+            task.cancel()
+        await asyncio.gather(*tasks.values(), return_exceptions=True)
+        if not self._marks:
+            return
+        try:
+            await self._marker.exchange(self._marks, 0, self._channel.name)
+        except (StoreFault, BadSeal) as fault:
+            lost = len(self._marks)
+            log.critical("%s: %d messages go out twice (%s)", self._channel.name, lost, fault)

@@ -1,0 +1,65 @@
+"""The sender: what was committed to be told is told, whatever comes between."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from bot.channels.base import Channel
+from bot.marks import Effects, Marker
+from bot.outlet import Outlet
+from bot.pace import FREE, RATES, Pace
+from storage.engine import Database
+from storage.sealing import Sealer
+
+
+class Sender:
+    """Runs only where the tokens are, and only once."""
+
+    def __init__(
+        self,
+        db: Database,
+        sealer: Sealer,
+        channels: Iterable[Channel],
+        effects: Effects,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._marker = Marker(db, sealer, effects, clock)
+        self._outlets = {
+            channel.name: Outlet(channel, Pace(RATES.get(channel.name, FREE)), self._marker)
+            for channel in channels
+        }
+        self._has_ended = asyncio.Event()
+        self._has_ended.set()
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many were sent, tried again, buried …, since the start."""
+        return self._marker.counts
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """The channels that stopped because their token is refused."""
+        return tuple(name for name, outlet in self._outlets.items() if outlet.is_refused)
+
+    def wake(self) -> None:
+        """Something was committed to the outbox. Call it on the event loop."""
+        for outlet in self._outlets.values():
+            outlet.wake()
+
+    async def run(self) -> None:
+        """Send until stopped. What a killed sender had claimed is sent again."""
+        self._has_ended.clear()
+        try:
+            await self._marker.release()
+            async with asyncio.TaskGroup() as group:
+                for outlet in self._outlets.values():
+                    group.create_task(outlet.run())
+        finally:
+            self._has_ended.set()
+
+    async def stop(self) -> None:
+        """Finish the calls under way, within 8 seconds, and keep how they went."""
+        for outlet in self._outlets.values():
+            outlet.stop()
+        await self._has_ended.wait()
