@@ -140,24 +140,29 @@ async def test_writing_anew_loses_no_row(kept, database, now):
     assert [row.id for row in leaving] == list(range(1, 301))
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [4, 8, 11])
 async def test_no_copy_stays_in_the_gaps_of_moved_rows(kept, database, sealer, path, now, seed):
-    """SQLite moves rows between pages and leaves copies behind that deleting does not reach."""
+    """SQLite moves rows between pages and leaves copies behind that deleting does not reach.
+
+    Without the scrub about one such story in three leaves one (SQLite 3.40).
+    """
     chance = random.Random(seed)  # noqa: S311 (a story that can be told again)
     here, gone = [], []
-    for round_ in range(40):
-        senders = [Sender(CHANNEL, f"{seed}-{round_}-{number}") for number in range(30)]
-        met = await kept(lambda store, new=senders: store.visitors.find_or_make(new, now))
-        here += [(sender, person.id) for sender, person in met.items()]
+    for day in range(60):
+        ids = [f"{day}-{one}-" + "x" * chance.choice([0, 20, 200]) for one in range(20)]
+        new = [Sender(CHANNEL, one) for one in ids]
+        met = await kept(lambda store, new=new: store.visitors.find_or_make(new, now))
+        here += [(sender.id, met[sender].id) for sender in new]
         chance.shuffle(here)
-        leaving, here = here[:24], here[24:]
+        count = chance.choice([2, 10, 30])
+        leaving, here = here[:count], here[count:]
         await kept(lambda store, ids=leaving: [store.people.forget(one) for _, one in ids])
         gone += [sender for sender, _ in leaving]
     await database.write(forgetting.scrub)
     await database.truncate_wal()
     left = bytes_of(path)
-    assert not [one for one in gone if sealer.hash("contact", CHANNEL, one.id).encode() in left]
-    assert all(sealer.hash("contact", CHANNEL, one.id).encode() in left for one, _ in here)
+    assert not [one for one in gone if sealer.hash("contact", CHANNEL, one).encode() in left]
+    assert all(sealer.hash("contact", CHANNEL, one).encode() in left for one, _ in here)
 
 
 async def test_a_scrub_that_was_due_before_a_restart_is_done_after_it(database):
