@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from rules.cases import Action, Case, Severity
 from rules.city import City
+from rules.grading import WORD_ONLY
 from rules.moves import AFTER, MOVES
 from rules.numbers import UNKNOWN_NUMBER
 from rules.people import GRANTS, Person, Role, holds
@@ -125,9 +126,10 @@ def _is_not_handler(case: Case, person: Person, _day: date, _city: City) -> Phra
 
 
 def _is_simple(case: Case, _person: Person, _day: date, _city: City) -> Phrase | None:
-    if case.severity is Severity.SIMPLE and not case.sealed:
+    has_clock = case.kind not in WORD_ONLY and not case.sealed
+    if has_clock and case.severity is Severity.SIMPLE:
         return None
-    return _("这件事已经按重大事项的期限在办，不用再定级。")
+    return _("这件事不用再定级，它的期限已经定好了。")
 
 
 def _is_before_deadline(case: Case, _person: Person, day: date, _city: City) -> Phrase | None:

@@ -97,10 +97,8 @@ class Units(Collection[Unit]):
 
     def discipline_of(self, place: PlaceId) -> Unit:
         """Give the discipline desk whose line the place belongs to: its town's, or the city's."""
-        for holder in self._line(UnitId(place)):
-            if desk := self.by_id.get(_discipline_id(holder)):
-                return desk
-        raise KeyError(place)
+        desks = (_discipline_id(holder) for holder in self._line(UnitId(place)))
+        return next(self.by_id[desk] for desk in desks if desk in self.by_id)
 
     def above(self, unit: UnitId) -> Unit | None:
         """Give the desk one level up in its own line; nothing stands above the city's."""

@@ -36,7 +36,7 @@ def test_a_missing_file_is_named(folder, name):
 
 def test_a_file_that_is_not_utf_8_is_named(folder):
     (folder / "units.csv").write_bytes("编号,名称".encode("gbk"))
-    with pytest.raises(BadCity, match="units.csv is not UTF-8"):
+    with pytest.raises(BadCity, match=r"units.csv is not UTF-8"):
         read_city(folder)
 
 
@@ -54,7 +54,7 @@ def test_a_file_that_is_not_utf_8_is_named(folder):
         ("profile.toml", '"07" = "labour"', '"07" = "x"', r"departments.07: there is no unit 'x'"),
         ("profile.toml", "simple = 3 ", "simples = 3 ", r"terms.simples: there is no such"),
         ("profile.toml", "simple = 3 ", "simple = 0 ", r"terms: .*simple cannot be 0"),
-        ("profile.toml", "opens = 08:30:00", "opens = 18:30:00", r"hours: .*opens < noon"),
+        ("profile.toml", "opens = 08:30:00", "opens = 18:30:00", r"hours: .*12:00:00"),
     ],
 )
 def test_a_wrong_line_is_named(folder, name, old, new, sentence):
