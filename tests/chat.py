@@ -148,7 +148,7 @@ class Chat:
 class Town:
     """The service with its people, on a clock that the test moves."""
 
-    def __init__(self, database: Database, sealer: Sealer, city) -> None:
+    def __init__(self, database: Database, sealer: Sealer, city, flows=None) -> None:
         self.database = database
         self.sealer = sealer
         self.city = city
@@ -158,10 +158,11 @@ class Town:
             STAFF: PaperChannel(STAFF, Desk.STAFF),
             "web": PaperChannel("web", Desk.CITIZEN),
         }
-        runners = {
-            Desk.CITIZEN: Runner(CITIZEN_FLOWS),
-            Desk.STAFF: Runner((*STAFF_FLOWS, *ADMIN_FLOWS)),
+        self.flows = flows or {
+            Desk.CITIZEN: CITIZEN_FLOWS,
+            Desk.STAFF: (*STAFF_FLOWS, *ADMIN_FLOWS),
         }
+        runners = {desk: Runner(spoken) for desk, spoken in self.flows.items()}
         self.answering = Answering(city, sealer, self.channels, runners)
         self.delivery = Delivery(city, sealer, Telling(sealer, self.channels))
         self.chats: dict[tuple[str, str], Chat] = {}

@@ -1,0 +1,5 @@
+"""What staff can do: one command a file, one name a line here."""
+
+from conversations.flow import Flow
+
+FLOWS: tuple[Flow, ...] = ()
