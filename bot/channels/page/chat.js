@@ -16,6 +16,7 @@ const previews = document.getElementById("previews");
 const MAX_FILES = 10;
 const MAX_BYTES = 20 * 1024 * 1024;
 let after = Number(say.after);
+let first = say.first;
 let touchedAt = Date.now();
 let chosen = [];
 let failures = 0;
@@ -55,6 +56,7 @@ function show(news) {
   const wasAtEnd = isAtEnd();
   const placed = news.messages.map((html) => place(html, wasAtEnd));
   after = news.after;
+  first = news.first;
   const answered = placed.some((message) => message.classList.contains("ours"));
   if (answered) thinking.hidden = true;
   if (placed.length) body.classList.remove("fresh");
@@ -77,6 +79,7 @@ async function listen() {
     try {
       const asked = new URL(say.news, location.href);
       asked.searchParams.set("after", after);
+      asked.searchParams.set("first", first);
       asked.searchParams.set("idle", idleSeconds());
       asked.searchParams.set("seen", document.hidden ? 0 : 1);
       const answer = await fetch(asked, { headers: { Accept: "application/json" }, cache: "no-store" });

@@ -1,0 +1,82 @@
+"""What surrounds the talk: files, language, ending, health, and how the page is drawn."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from bot.files import sniff
+from bot.pages.drawing import ASSETS, address
+from bot.pages.leaving import Leaving
+from bot.pages.posting import read_form
+from bot.pages.room import Room
+from bot.pages.talk import file_of
+from bot.pages.visitors import COOKIE, LANGUAGE_COOKIE
+from bot.pages.words import LANGUAGES
+
+SEE_OTHER, NOT_FOUND, UNWELL = 303, 404, 503
+SHOWN_IN_THE_PAGE = frozenset(
+    {"image/jpeg", "image/png", "image/webp", "image/gif", "video/mp4", "audio/ogg", "audio/mpeg"}
+)
+"""Everything else is only ever saved: nothing that was sent runs in a page of ours."""
+
+
+class Around:
+    """The answers beside the talk."""
+
+    def __init__(self, room: Room, leaving: Leaving) -> None:
+        self._room = room
+        self._leaving = leaving
+
+    async def file(self, request: Request) -> Response:
+        """A file, to whom it was shown."""
+        visitor = self._room.visitor(request)
+        talk = await self._room.site.talks.talk(visitor.address)
+        key = file_of(talk, request.path_params["key"])
+        if key is None:
+            return Response(status_code=NOT_FOUND)
+        try:
+            file = await self._room.site.open_file(key)
+        except LookupError:
+            return Response(status_code=NOT_FOUND)
+        kind = sniff(file.data)
+        is_shown = kind in SHOWN_IN_THE_PAGE
+        return Response(
+            file.data,
+            media_type=kind if is_shown else "application/octet-stream",
+            headers={"Content-Disposition": "inline" if is_shown else "attachment"},
+        )
+
+    async def end(self, request: Request) -> Response:
+        """Forget the visitor; the next page makes a new one."""
+        form = await read_form(request)
+        visitor = self._room.visitor(request, form)
+        if not visitor.has(form.get("ticket")):
+            return RedirectResponse(address("/", visitor), SEE_OTHER)
+        await self._leaving.forget(visitor.address)
+        gone = RedirectResponse(address("/", visitor, ended=1), SEE_OTHER)
+        gone.delete_cookie(COOKIE, httponly=True, samesite="strict")
+        return gone
+
+    async def language(self, request: Request) -> Response:
+        """Speak another language, the page and the flows alike."""
+        form = await read_form(request)
+        visitor, wanted = self._room.visitor(request, form), str(form.get("language"))
+        back = RedirectResponse(address("/", visitor), SEE_OTHER)
+        if wanted in LANGUAGES and visitor.has(form.get("ticket")):
+            site = self._room.site
+            is_resident = visitor.address in site.residents
+            await site.speak(site.residents if is_resident else (visitor.address,), wanted)
+            back.set_cookie(LANGUAGE_COOKIE, wanted, httponly=True, samesite="strict")
+        return back
+
+    async def health(self, request: Request) -> Response:  # noqa: ARG002 (the form of a route)
+        """Whether everything runs."""
+        health = await self._room.site.health()
+        return JSONResponse(dict(health), 200 if health.get("ok", True) else UNWELL)
+
+    async def asset(self, request: Request) -> Response:
+        """Style, script and picture of the page."""
+        name = request.path_params["name"]
+        if name not in ASSETS:
+            return Response(status_code=NOT_FOUND)
+        headers = {"Cache-Control": "public, max-age=86400"}
+        return Response(self._room.drawing.assets[name], media_type=ASSETS[name], headers=headers)

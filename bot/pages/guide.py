@@ -1,0 +1,102 @@
+"""What the demo's guide says, and what its menus offer: the whole story in three minutes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.pages.visitors import STAFF, Tab
+from bot.pages.words import ENGLISH
+
+Command = tuple[str, str, str]
+
+STEPS: tuple[tuple[str, str, str], ...] = (
+    (
+        "citizen",
+        "点「开始」，选「我要反映」，跟着问题走，记下编号和查询码。",
+        "Press Start, choose to report a problem, answer the questions, note number and code.",
+    ),
+    (
+        "dispatcher",
+        "发 /queue，打开新来的事，点「派单」，选承办单位。",
+        "Send /queue, open the new case, press Assign, choose a unit.",
+    ),
+    (
+        "handler",
+        "发 /queue，点「签收」，办好后点「答复」，写清办了什么。",
+        "Send /queue, press Accept, then Reply: say what was found and done.",
+    ),
+    (
+        "leader",
+        "发 /queue，看过答复，点「确认」，答复就送到群众手里。",
+        "Send /queue, read the reply, press Confirm: it goes to the citizen.",
+    ),
+    (
+        "citizen",
+        "看答复，点「满意」或「不满意」。不满意，就换人重办。",
+        "Read the reply and rate it. Not satisfied: somebody else starts again.",
+    ),
+    (
+        "discipline",
+        "承办人报结以后，这里发 /queue，审核，办结。",
+        "Once the handler has reported it, send /queue here, check and approve.",
+    ),
+)
+
+
+"""(tab, Chinese, English): what to press next."""
+
+COMMON: tuple[Command, ...] = (
+    ("/start", "开始", "Start"),
+    ("/help", "帮助", "Help"),
+    ("/back", "上一步", "One step back"),
+    ("/cancel", "取消这次填写", "Cancel this form"),
+)
+FOR_CITIZENS: tuple[Command, ...] = (
+    ("/start", "开始", "Start"),
+    ("/complain", "我要反映", "Report a problem"),
+    ("/cases", "我的诉求", "My cases"),
+    ("/case", "按编号查进度", "Follow a case by its number"),
+    *COMMON[1:],
+)
+ON_A_SCREEN = tuple(one for one in FOR_CITIZENS if one[0] != "/cases")
+"""On a shared screen cases open by number and code only."""
+FOR_STAFF: tuple[Command, ...] = (
+    ("/queue", "待办", "What waits for me"),
+    ("/case", "看一件事", "Open a case"),
+    *COMMON[1:],
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the guide."""
+
+    tab: str
+    title: str
+    text: str
+
+
+def title_of(tab: Tab, language: str) -> str:
+    """What stands on the tab."""
+    return tab.title_en if language == ENGLISH else tab.title
+
+
+def steps(tabs: Sequence[Tab], language: str) -> tuple[Step, ...]:
+    """The guide in the reader's language, for the tabs that are there."""
+    titles = {tab.key: title_of(tab, language) for tab in tabs}
+    return tuple(
+        Step(tab, titles[tab], english if language == ENGLISH else chinese)
+        for tab, chinese, english in STEPS
+        if tab in titles
+    )
+
+
+def commands(tab: Tab | None, screen: str, language: str) -> tuple[tuple[str, str], ...]:
+    """What the menu offers, with its meaning."""
+    offered = FOR_CITIZENS
+    if screen:
+        offered = ON_A_SCREEN
+    elif tab and tab.address.channel == STAFF:
+        offered = FOR_STAFF
+    if tab and tab.commands:
+        offered = tab.commands
+    return tuple((word, en if language == ENGLISH else zh) for word, zh, en in offered)

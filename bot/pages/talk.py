@@ -1,0 +1,138 @@
+"""A talk as it stands on the page: what the person said, and what was said to them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any, Self
+
+from conversations.messages import FileKind, FileRef
+from conversations.said import Said, SaidButton
+from rules.cases import FileKey
+from storage.shown import Shown
+
+ICONS = {
+    FileKind.PHOTO: "🖼",
+    FileKind.VIDEO: "🎬",
+    FileKind.VOICE: "🎤",
+    FileKind.DOCUMENT: "📄",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A file under a message; one's own has no key: the page keeps no copy to show."""
+
+    kind: FileKind
+    name: str = ""
+    key: str = ""
+    source: str = ""
+    size: int = 0
+
+    @property
+    def icon(self) -> str:
+        """What it is, at a glance."""
+        return ICONS[self.kind]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bubble:
+    """One message on the page."""
+
+    is_own: bool
+    text: str = ""
+    buttons: tuple[tuple[SaidButton, ...], ...] = ()
+    files: tuple[ShownFile, ...] = ()
+    is_protected: bool = False
+    pressed: str = ""
+    """The message whose button this press was."""
+    id: str = ""
+    changed: int = 0
+    at: datetime | None = None
+    is_absorbed: bool = False
+    """A press that was answered in the pressed message itself needs no bubble of its own."""
+
+    @property
+    def time(self) -> str:
+        """When, to the minute, as clocks in the city show it."""
+        return f"{self.at:%H:%M}" if self.at else ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values, without what the row itself knows."""
+        kept = ("is_own", "text", "buttons", "files", "is_protected", "pressed")
+        plain = asdict(self)
+        return {name: plain[name] for name in kept}
+
+    @classmethod
+    def read(cls, shown: Shown) -> Self:
+        """Back from what is kept."""
+        plain = shown.plain
+        said = Said.from_json({**plain, "files": (), "replaces": None})
+        return cls(
+            is_own=plain["is_own"],
+            text=plain["text"],
+            buttons=said.buttons,
+            files=tuple(
+                ShownFile(**{**one, "kind": FileKind(one["kind"])}) for one in plain["files"]
+            ),
+            is_protected=plain["is_protected"],
+            pressed=plain["pressed"],
+            id=str(shown.id),
+            changed=shown.change,
+            at=shown.at,
+        )
+
+
+def own_files(files: Iterable[FileRef]) -> tuple[ShownFile, ...]:
+    """What the person sent, by name."""
+    return tuple(ShownFile(one.kind, one.name, source=one.source, size=one.size) for one in files)
+
+
+def talk_of(rows: Sequence[Shown]) -> tuple[Bubble, ...]:
+    """The whole talk in order, with presses that were answered in place folded away."""
+    bubbles = [Bubble.read(row) for row in rows]
+    changes = {bubble.id: bubble.changed for bubble in bubbles}
+    ours = [bubble.changed for bubble in bubbles if not bubble.is_own]
+    return tuple(
+        replace(bubble, is_absorbed=_is_absorbed(bubble, changes.get(bubble.pressed, 0), ours))
+        for bubble in bubbles
+    )
+
+
+def _is_absorbed(press: Bubble, answered: int, ours: Collection[int]) -> bool:
+    """Its message changed after the press, and nothing else was said in between."""
+    if not press.pressed or answered < press.changed:
+        return False
+    return not any(press.changed < change < answered for change in ours)
+
+
+def news(talk: Sequence[Bubble], after: int) -> tuple[Bubble, ...]:
+    """What the page must draw again since that change."""
+    fresh = {bubble.id for bubble in talk if bubble.changed > after}
+    return tuple(
+        bubble
+        for bubble in talk
+        if bubble.id in fresh or (bubble.is_absorbed and bubble.pressed in fresh)
+    )
+
+
+def last_change(talk: Iterable[Bubble]) -> int:
+    """Where the page stands when it has drawn all of this."""
+    return max((bubble.changed for bubble in talk), default=0)
+
+
+def first_of(talk: Sequence[Bubble]) -> str:
+    """Which talk this is: a talk begun anew counts its changes anew."""
+    return talk[0].id if talk else ""
+
+
+def label_of(talk: Iterable[Bubble], message: str, pressed: str) -> str:
+    """What stood on the pressed button; empty where no such button was shown."""
+    of_message = (bubble for bubble in talk if bubble.id == message)
+    buttons = (one for bubble in of_message for row in bubble.buttons for one in row)
+    return next((one.label for one in buttons if one.data == pressed), "")
+
+
+def file_of(talk: Iterable[Bubble], key: str) -> FileKey | None:
+    """The file, where it was shown in this talk."""
+    keys = {one.key for bubble in talk for one in bubble.files if one.key}
+    return FileKey(key) if key in keys else None
