@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.channels.citizen_telegram import CitizenTelegram
+from bot.channels.staff_telegram import StaffTelegram
 from bot.intake import Intake
 from bot.raw_bot import RawBot
 from storage.engine import Database
 from storage.sealing import sealer_for
 from tests.bot.edge import KEY, TOKEN, InboxOf
+from tests.bot.post import Post
 from tests.botapi import BotApi
 
 
@@ -70,3 +72,18 @@ async def intake(db, sealer, channel, woken):
     intake = Intake(db, sealer, channel, lambda: datetime.now(UTC), lambda: woken.append(1))
     yield intake
     await intake.close()
+
+
+@pytest.fixture(params=[CitizenTelegram, StaffTelegram])
+async def post(request, api, bot, db, sealer):
+    channel = request.param(TOKEN, no_files, api.url)
+    yield Post(db, sealer, channel)
+    await channel.close()
+
+
+@pytest.fixture
+def people(api, bot):
+    chats = [api.person(name).chat(bot) for name in ("阿莎", "老李", "书记", "常阿婆")]
+    for chat in chats:
+        chat.says("/start")
+    return chats

@@ -1,0 +1,83 @@
+"""A sender with the outbox it empties."""
+
+import asyncio
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from bot.marks import Effects
+from bot.sender import Sender
+from conversations.said import Said
+from storage.backlog import Backlog
+from storage.outbox import Outbox, Outgoing, Urgency
+from storage.traffic import outbox
+
+
+class Post:
+    """What is to be told, and what became of it."""
+
+    def __init__(self, db, sealer, channel):
+        self.db = db
+        self.sealer = sealer
+        self.channel = channel
+        self.delivered = []
+        self.stopped = []
+        self.breaks_with = None
+        self.sender = self.another()
+
+    def another(self):
+        """A new process on the same database."""
+        effects = Effects(
+            on_delivered=self.followed,
+            on_stopped=lambda connection, to, tag: self.stopped.append((to.id, tag)),
+        )
+        return Sender(self.db, self.sealer, [self.channel], effects, lambda: datetime.now(UTC))
+
+    def followed(self, connection, tag):
+        if self.breaks_with:
+            connection.exec_driver_sql("DELETE FROM seen")
+            raise self.breaks_with
+        self.delivered.append(tag)
+
+    async def tell(self, chat, *texts, urgency=Urgency.INTERACTIVE, **more):
+        rows = [
+            Outgoing(
+                channel=self.channel.name,
+                chat=str(chat),
+                payload=Said(text=text).to_json(),
+                urgency=urgency,
+                **more,
+            )
+            for text in texts
+        ]
+        await self.db.write(
+            lambda connection: Outbox(connection, self.sealer).add(rows, datetime.now(UTC))
+        )
+        self.sender.wake()
+
+    async def left(self):
+        """Rows still in the outbox, dead letters too."""
+        return await self.db.read(
+            lambda connection: connection.execute(select(outbox).order_by(outbox.c.id)).all()
+        )
+
+    async def dead(self):
+        found = await self.db.read(lambda c: Backlog(c, self.sealer).dead_letters())
+        return [letter.reason for letter in found]
+
+    async def emptied(self, seconds=20):
+        async with asyncio.timeout(seconds):
+            while any(row.dead is None for row in await self.left()):  # noqa: ASYNC110 (rows)
+                await asyncio.sleep(0.03)
+
+    @asynccontextmanager
+    async def open(self):
+        task = asyncio.create_task(self.sender.run())
+        yield
+        await self.sender.stop()
+        await task
+
+
+def heard(chat):
+    return [message.text for message in chat.messages]
