@@ -9,6 +9,7 @@ from typing import Protocol
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from rules.cases import FileKey
+from storage.errors import BadSeal
 from storage.sealing import Sealer
 from storage.tables import files
 from storage.traffic import downloads
@@ -140,10 +141,15 @@ class Files:
         row = self._connection.execute(wanted).one_or_none()
         if row is None:
             return None
+        try:
+            source = self._sealer.open(row.source, _context(row.key)).decode()
+        except BadSeal:
+            self.lost(row.key)
+            return self.next_to_fetch(now, channels)
         return Download(
             key=row.key,
             channel=row.channel,
-            source=self._sealer.open(row.source, _context(row.key)).decode(),
+            source=source,
             is_sealed=row.is_sealed,
             tries=row.tries,
         )

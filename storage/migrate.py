@@ -6,6 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from storage.errors import BadDatabase
 
+SCRIPTS = Path(__file__).parent / "migrations"
 HEAD = "0001"
 """The newest revision; a database that has it needs no look at the scripts."""
 
@@ -39,7 +40,7 @@ def _upgrade(connection: Connection, found: str | None) -> None:
     from alembic.script import ScriptDirectory  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(SCRIPTS))
     config.attributes["connection"] = connection
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if found is not None and found not in known:

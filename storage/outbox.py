@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, exists, insert, or_, select, update
 
+from storage.errors import BadSeal
 from storage.sealing import Sealer
 from storage.traffic import outbox
 
@@ -92,7 +93,7 @@ class Outbox:
         values = {"now": now, "limit": limit, "channels": list(channels)}
         rows = self._connection.execute(_HEADS, values).mappings().all()
         self._change([row["id"] for row in rows], claimed_until=now + LEASE)
-        return [self._outbound(row) for row in rows]
+        return [row for row in map(self._outbound, rows) if row]
 
     def sent(self, number: int) -> dict[str, Any] | None:
         """It was delivered: delete it; returns its `on_delivery`."""
@@ -146,14 +147,19 @@ class Outbox:
             "is_kept_if_dead": one.is_kept_if_dead,
         }
 
-    def _outbound(self, row: Mapping[Any, Any]) -> Outbound:
-        chat, is_group = self._sealer.open_plain(row["address"], f"to:{row['chat']}")
+    def _outbound(self, row: Mapping[Any, Any]) -> Outbound | None:
+        try:
+            chat, is_group = self._sealer.open_plain(row["address"], f"to:{row['chat']}")
+            payload = self._sealer.open_plain(row["payload"], "outbox")
+        except BadSeal as error:
+            self.dead(row["id"], str(error))
+            return None
         return Outbound(
             id=row["id"],
             channel=row["channel"],
             chat=chat,
             is_group=is_group,
-            payload=self._sealer.open_plain(row["payload"], "outbox"),
+            payload=payload,
             urgency=RANKS[row["rank"]],
             tries=row["tries"],
         )

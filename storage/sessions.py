@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from storage.dialect import put
+from storage.errors import BadSeal
 from storage.sealing import Sealer
 from storage.traffic import sessions
 
@@ -32,8 +33,8 @@ class Sessions:
         wanted = select(sessions.c.key, sessions.c.sealed).where(
             sessions.c.key.in_(list(keys)), sessions.c.until > now
         )
-        found = self._connection.execute(wanted)
-        return {key: self._sealer.open_plain(sealed, _context(key)) for key, sealed in found}
+        found = {key: self._opened(key, sealed) for key, sealed in self._connection.execute(wanted)}
+        return {key: plain for key, plain in found.items() if plain is not None}
 
     def save(self, kept: Mapping[str, Plain], now: datetime) -> None:
         """Keep these for a day from now."""
@@ -55,6 +56,14 @@ class Sessions:
     def purge(self, now: datetime) -> int:
         """Forget those a day old; returns how many."""
         return self._connection.execute(delete(sessions).where(sessions.c.until <= now)).rowcount
+
+    def _opened(self, key: str, sealed: bytes) -> dict[str, Any] | None:
+        """A draft that does not open is no draft: the person begins anew."""
+        try:
+            plain: dict[str, Any] = self._sealer.open_plain(sealed, _context(key))
+        except BadSeal:
+            return None
+        return plain
 
 
 def _context(key: str) -> str:

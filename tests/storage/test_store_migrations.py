@@ -1,5 +1,7 @@
 """The schema is made by the migrations alone, and is the one the code expects."""
 
+import re
+import shutil
 import time
 
 from alembic.autogenerate import compare_metadata
@@ -9,6 +11,7 @@ from sqlalchemy import text
 
 from storage import migrate
 from storage.columns import metadata
+from storage.draft import draft
 from storage.engine import Database
 
 
@@ -40,3 +43,11 @@ async def test_an_empty_database_is_made_quickly(url):
     database = await Database.open(url)
     await database.close()
     assert time.perf_counter() - began < 2  # 0.2 s on a quiet machine
+
+
+def test_a_draft_without_a_change_is_empty(tmp_path):
+    scripts = tmp_path / "migrations"
+    shutil.copytree(migrate.SCRIPTS, scripts)
+    draft("nothing new", scripts)
+    (written,) = (scripts / "versions").glob("0002*.py")
+    assert "def upgrade() -> None:\n    pass\n" in re.sub(r" *#.*\n", "", written.read_text())

@@ -138,6 +138,16 @@ async def test_a_group_that_moved_gets_what_is_on_its_way(tell, leaving, kept, n
     assert (row.chat, row.is_group, row.payload["text"]) == ("-1005", True, "a")
 
 
+async def test_a_row_that_does_not_open_dies_and_is_not_in_the_way(tell, leaving, kept, now):
+    await tell(to("1", "a"), to("1", "b"))
+    spoil = "UPDATE outbox SET payload = x'00' WHERE id = 1"
+    await kept(lambda store: store.connection.exec_driver_sql(spoil))
+    assert await leaving(now) == []
+    assert texts(await leaving(now)) == ["b"]
+    (letter,) = await kept(lambda store: store.backlog.dead_letters())
+    assert letter.id == 1
+
+
 async def test_telling_nothing_is_fine(tell, leaving, now):
     await tell()
     assert await leaving(now) == []

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from rules.cases import FileKey
 from storage.errors import StoreFault
 from storage.files import Stored
+from storage.traffic import downloads, sessions
 
 CHANNELS = ["telegram"]
 MINUTE = timedelta(minutes=1)
@@ -84,6 +86,26 @@ async def test_a_file_that_cannot_be_had_is_tried_again_and_then_lost(kept, now)
     assert await kept(lambda store: store.files.unfetched()) == 0
     (lost,) = await kept(lambda store: store.files.get([key, FileKey("unknown")]))
     assert (lost.is_lost, lost.stored) == (True, None)
+
+
+async def test_what_does_not_open_is_lost_and_not_in_the_way(kept, now):
+    refs = [Ref("photo", "tg-1"), Ref("photo", "tg-2")]
+    keys = await kept(lambda store: store.files.expect(refs, "telegram", is_sealed=False))
+
+    def spoil(store):
+        store.connection.execute(
+            update(downloads).where(downloads.c.key == min(keys)).values(source=b"")
+        )
+        key = store.sessions.key("telegram", "1", "1")
+        store.sessions.save({key: {"flow": "/complain"}}, now)
+        store.connection.execute(update(sessions).values(sealed=b""))
+        return store.sessions.load([key], now)
+
+    assert await kept(spoil) == {}
+    job = await kept(lambda store: store.files.next_to_fetch(now, CHANNELS))
+    assert job.key == max(keys)
+    (lost,) = await kept(lambda store: store.files.get([min(keys)]))
+    assert lost.is_lost
 
 
 async def test_no_files_are_no_files(kept):
