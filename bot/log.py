@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from bot.settings import LogFormat
 
-QUIET = ("httpx", "httpcore", "aiogram", "telegram", "uvicorn.access", "sqlalchemy", "asyncio")
-"""Libraries whose lines hold addresses, tokens or texts."""
+QUIET = ("httpx", "httpcore", "aiogram", "telegram", "uvicorn", "sqlalchemy", "asyncio", "alembic")
+"""Libraries whose lines hold addresses, tokens or texts, or say nothing to an operator."""
 
 
 class _Json(logging.Formatter):
