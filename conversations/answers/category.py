@@ -5,6 +5,7 @@ from typing import Any
 from conversations.answers.base import Asking, Part
 from conversations.answers.story import Telling
 from conversations.answers.walk import Menu, Step, Walk, in_rows, step
+from conversations.words import SOURCE_LANGUAGE
 from rules.cases import CategoryCode
 from rules.categories import OTHER, Category
 from rules.wording import Text, _
@@ -72,12 +73,12 @@ def _is_named(category: Category, wanted: str) -> bool:
 
 
 def _step(category: Category, asking: Asking) -> Step:
-    is_english = asking.person.language != "zh"
+    is_english = asking.person.language != SOURCE_LANGUAGE
     return step(category.name_en if is_english else category.name, category.code)
 
 
 def _label(code: CategoryCode, asking: Asking) -> str:
-    return asking.city.categories.label(code, english=asking.person.language != "zh")
+    return asking.city.categories.label(code, english=asking.person.language != SOURCE_LANGUAGE)
 
 
 def _other() -> Step:

@@ -52,7 +52,8 @@ class Contact(Kind[Phone | None]):
         """跳过 where a chat stays, and the contact button."""
         skip = None if asking.prepared else skip_button()
         share = Button(_("发送我的手机号"), kind=ButtonKind.ASK_CONTACT)
-        return Prompt(column(skip, share))
+        note = "" if asking.prepared else _("也可以不留，点“跳过”就行。")
+        return Prompt(column(skip, share), note)
 
     def take(self, given: Given, asking: Asking) -> Phone | None:
         """A number, or nothing where it may be skipped.

@@ -8,6 +8,7 @@ from conversations.answers.base import Asking, Given, Part
 from conversations.answers.story import Telling
 from conversations.answers.walk import Menu, Step, Walk, in_rows, page_in, paged, step
 from conversations.messages import Button, ButtonKind, Spot, column
+from conversations.words import SOURCE_LANGUAGE
 from rules.errors import Unclear
 from rules.finder import How
 from rules.places import Level, Place, PlaceId
@@ -114,7 +115,8 @@ class PlaceOrUnit(Walk[Where]):
         places = asking.city.places
         told = asking.filled.get(self.named_in)
         text = told.text if isinstance(told, Telling) else ""
-        named = asking.city.finder.mentioned(text)[:MENTIONED]
+        mentioned = asking.city.finder.mentioned(text)[:MENTIONED]
+        named = sorted(mentioned, key=lambda place: place.level.number)
         first = tuple((_step(place.id, asking),) for place in named)
         towns = [_step(town.id, asking) for town in places.towns if town not in named]
         share = Button(_("📍 发送我的位置"), kind=ButtonKind.ASK_LOCATION)
@@ -195,14 +197,14 @@ def _departments_menu(asking: Asking, looking: Looking) -> Menu:
 
 def _inside_menu(asking: Asking, place: Place, page: int) -> Menu:
     parts = asking.city.places.children(place.id)
-    is_english = asking.person.language != "zh"
+    is_english = asking.person.language != SOURCE_LANGUAGE
     steps = [step(part.name_en if is_english else part.name, part.id) for part in parts]
     is_village = place.level is Level.VILLAGE
     whole = _("全村，或说不清哪个组") if is_village else _("全镇，或说不清哪个村")
     rest = (step(whole, f"{WHOLE}{place.id}", *_WHOLE_WORDS), step(_("换一个镇"), TOWNS, "换"))
     name = _name(place.id, asking)
     note = _("{place}的哪个小组？" if is_village else "{place}的哪个村或社区？", place=name)
-    return Menu((*paged(steps, page), *((one,) for one in rest)), note=note)
+    return Menu((*paged(steps, page, width=2), *((one,) for one in rest)), note=note)
 
 
 _WHOLE_WORDS = ("全村", "全镇", "说不清", "不知道", "不清楚", "都有", "整个")
@@ -221,7 +223,7 @@ def _step(key: str, asking: Asking) -> Step:
 
 
 def _name(key: str, asking: Asking) -> str:
-    city, is_english = asking.city, asking.person.language != "zh"
+    city, is_english = asking.city, asking.person.language != SOURCE_LANGUAGE
     place = city.places.get_or_none(key)
     if place:
         return city.places.label(place, english=is_english)

@@ -10,7 +10,7 @@ from conversations.messages import Row
 from conversations.turn import Turn
 from rules.cases import Case, CaseNumber
 from rules.duplicates import likely_same
-from rules.wording import Text, _
+from rules.wording import _
 
 LOOKED_AT = 10
 """The newest cases of a person; nobody has more open ones."""
@@ -58,10 +58,6 @@ class SameCase(Choices[CaseNumber | None]):
         )
         rows: tuple[Row, ...] = super().prompt(asking).rows
         return Prompt(rows, note)
-
-    def show(self, value: CaseNumber | None, asking: Asking) -> Text:  # noqa: ARG002
-        """Not worth a line."""
-        return ""
 
     def load(self, plain: Any) -> CaseNumber | None:
         """As it is."""

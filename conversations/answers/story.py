@@ -30,12 +30,6 @@ class Telling:
     text: str = ""
     files: tuple[FileRef, ...] = ()
 
-    def __add__(self, more: "Telling") -> "Telling":
-        gap = "\n" if self.text and more.text else ""
-        if len(self.text.rpartition("\n")[2]) >= CUT_BY_PLATFORM:
-            gap = ""
-        return Telling(f"{self.text}{gap}{more.text}", (*self.files, *more.files))
-
 
 class Story(Kind[Telling]):
     """Several messages until 写完了; a photo, a video or a voice alone is a story too."""
@@ -96,7 +90,9 @@ class Story(Kind[Telling]):
     def _more(self, so_far: Telling, new: Telling, asking: Asking) -> Part:
         fitting = tuple(file for file in new.files if not file.is_too_big)
         room = max(0, self.files - len(so_far.files))
-        told = so_far + Telling(new.text, fitting[:room])
+        is_one_text = not so_far.text or not new.text or asking.part["is_cut"]
+        text = so_far.text + ("" if is_one_text else "\n") + new.text
+        told = Telling(text, (*so_far.files, *fitting[:room]))
         is_danger = asking.city.danger.is_dangerous(new.text)
         note = lines(
             DANGER if is_danger else None,
@@ -105,7 +101,8 @@ class Story(Kind[Telling]):
             else None,
             self._too_many() if len(fitting) > room else None,
         )
-        return Part(self.dump(told), note)
+        is_cut = len(new.text) >= CUT_BY_PLATFORM
+        return Part({**self.dump(told), "is_cut": is_cut}, note)
 
     def _too_many(self) -> Phrase:
         return _("最多收 {most} 个文件，多出来的没有收下。", most=self.files)

@@ -3,6 +3,7 @@
 Every key can be acted on wherever the person stands, so that a button of an earlier step works.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -35,20 +36,23 @@ class Menu:
     """Buttons that pick nothing: a shared location."""
 
 
-class Walk(Kind[V]):
+class Walk(Kind[V], ABC):
     """Goes from menu to menu until something is picked."""
 
+    @abstractmethod
     def menu(self, asking: Asking) -> Menu:
         """What is shown where the person stands."""
-        raise NotImplementedError(type(self))
+        ...
 
+    @abstractmethod
     def go(self, key: str, asking: Asking) -> V | Part | None:
         """Follow a key: picked, a step on, or None for a key that means nothing."""
-        raise NotImplementedError(type(self))
+        ...
 
+    @abstractmethod
     def search(self, typed: str, asking: Asking) -> V | Part | None:
         """Look for typed words; None where nothing comes near."""
-        raise NotImplementedError(type(self))
+        ...
 
     def prompt(self, asking: Asking) -> Prompt:
         """The menu as buttons."""

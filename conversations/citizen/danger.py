@@ -1,23 +1,13 @@
 """Danger words outside any form: 110, 119 and 120 are shown before anything else."""
 
-from conversations.answers.base import Asking, Given, Kind
-from conversations.answers.story import DANGER
+from conversations.answers.story import DANGER, LONGEST
+from conversations.answers.text import Words
 from conversations.command import Parameter, screen
 from conversations.messages import Button, Link, Reply, column, link
 from conversations.talk import home_button
 from conversations.turn import Turn
 from rules.city import City
 from rules.wording import _, lines
-
-
-class Anything(Kind[str]):
-    """Whatever was said."""
-
-    takes_rest = True
-
-    def take(self, given: Given, asking: Asking) -> str:  # noqa: ARG002
-        """As it is."""
-        return given.choice or given.text
 
 
 def _hears(text: str, city: City) -> Link | None:
@@ -28,7 +18,7 @@ def _hears(text: str, city: City) -> Link | None:
     "/danger [STORY]",
     words=("紧急", "救命"),
     about=_("有危险"),
-    asks={"story": Parameter("", Anything())},
+    asks={"story": Parameter("", Words(at_most=LONGEST))},
     hears=_hears,
     is_listed=False,
 )

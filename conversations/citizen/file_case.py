@@ -4,7 +4,6 @@ import secrets
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from conversations.answers.about import NameAndPost
 from conversations.answers.category import CategoryOf
 from conversations.answers.choices import Agree, OneOf, Review
 from conversations.answers.phone import Contact
@@ -12,6 +11,7 @@ from conversations.answers.place import PlaceOrUnit
 from conversations.answers.same import SameCase
 from conversations.answers.skip import OrSkip
 from conversations.answers.story import Story
+from conversations.answers.text import Words
 from conversations.arrivals import tell_new_case, tell_supplement
 from conversations.form import Ask, Form
 from conversations.lookup import own_case
@@ -97,10 +97,15 @@ class FileCase(
 
     agreed = Ask(RULES, Agree(), when=lambda form: form.person.agreed != form.city.rules_version)
     identity = Ask(MODES, OneOf(Identity, width=3), called=_("怎样反映"))
-    about = Ask(_("说的是谁的事？"), OneOf(AboutWhom), called=_("说的是谁"), stops=_elsewhere)
+    about = Ask(
+        _("说的是谁的事？您说了，我们好避开和他有关的人。"),
+        OneOf(AboutWhom),
+        called=_("说的是谁"),
+        stops=_elsewhere,
+    )
     about_name = Ask(
         _("知道他的姓名和职务吗？知道就写一下，不知道或不想说，点“跳过”。"),
-        OrSkip(NameAndPost()),
+        OrSkip(Words(at_most=60)),
         when=lambda form: form.about in PUBLIC_PERSONS,
         called=_("姓名职务"),
     )
@@ -188,10 +193,8 @@ class FileCase(
 
 
 def _free_number(turn: Turn) -> CaseNumber:
-    number = new_number(secrets.randbelow)
-    while not turn.store.cases.is_number_free(number):
-        number = new_number(secrets.randbelow)
-    return number
+    drawn = iter(lambda: new_number(secrets.randbelow), None)
+    return next(filter(turn.store.cases.is_number_free, drawn))
 
 
 class Accusation(

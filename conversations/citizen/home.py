@@ -4,23 +4,25 @@ from conversations.answers.choices import plain
 from conversations.command import screen
 from conversations.messages import Button, Link, Reply, column, link
 from conversations.turn import Turn
+from conversations.words import SOURCE_LANGUAGE
 from rules.city import City
 from rules.wording import _, lines
 
-GREETINGS = ("你好", "您好", "在吗", "有人吗", "hi", "hello", "hey", "早上好", "下午好", "晚上好")
+GREETINGS = frozenset(
+    {"你好", "您好", "在", "有人", "hi", "hello", "hey", "早上好", "下午好", "晚上好", "早"}
+)
+ENDINGS = "?？~～啊呀吗"
+"""你好呀, 在吗？"""
 
 
 def _hears(text: str, _city: City) -> Link | None:
-    return link("start") if plain(text).rstrip("?？~～啊呀吗") in GREETING_CORES else None
-
-
-GREETING_CORES = frozenset(word.rstrip("吗") for word in GREETINGS)
+    return link("start") if plain(text).rstrip(ENDINGS) in GREETINGS else None
 
 
 @screen("/start", words=("首页", "菜单", "开始"), about=_("首页"), hears=_hears)
 def start(turn: Turn) -> Reply:
     """What can be done here, one tap each."""
-    is_english = turn.person.language != "zh"
+    is_english = turn.person.language != SOURCE_LANGUAGE
     city = turn.city.name_en if is_english else turn.city.name
     return Reply(
         text=lines(
