@@ -20,6 +20,8 @@ UPLOAD_SECONDS = 120
 LARGEST_PHOTO = 10 * 1024 * 1024
 """In bytes; Telegram takes larger pictures as documents only."""
 
+log = logging.getLogger(__name__)
+
 for _noisy in ("httpx", "httpcore", "aiohttp"):
     # At INFO they write every address called, and the token is part of the address.
     logging.getLogger(_noisy).setLevel(logging.WARNING)
@@ -44,10 +46,17 @@ class TelegramChannel:
     async def start(self) -> None:
         """Learn our own @name, which group commands are addressed to.
 
+        Where Telegram is out of reach the name is learned with the first word to a group.
+
         Raises:
-            SendFailed: fatal where the token is refused.
+            SendFailed: the token is refused.
         """
-        self.username = await self._call(self._own_name())
+        try:
+            self.username = await self._call(self._own_name())
+        except SendFailed as failed:
+            if failed.is_fatal:
+                raise
+            log.warning("%s: our own name is not known yet (%s)", self.name, failed.reason)
 
     def heading(self, raw: Mapping[str, Any]) -> Heading:
         """Read lane and album from the raw update, whatever it holds."""
@@ -76,6 +85,8 @@ class TelegramChannel:
         Raises:
             SendFailed: with what follows from it.
         """
+        if to.is_group and not self.username:
+            await self.start()
         old = piece.replaces
         if old and not old.has_picture and not piece.files and _can_stand_in_an_edit(piece):
             try:

@@ -67,6 +67,19 @@ async def test_the_bot_learns_its_own_name(channel):
     assert (channel.username, channel.bot_id) == ("bridge_bot", 4200)
 
 
+async def test_an_outage_at_the_start_is_no_reason_to_stop(channel, api, bot):
+    group = api.group("水沟村办公群", [bot, api.person("老李")])
+    api.faults.fails("getMe", 502)
+    await channel.start()
+    assert channel.username == ""
+    await channel.send(Address(channel.name, str(group.id), is_group=True), Said(text="您好"))
+    assert channel.username == "bridge_bot"
+    api.world.accounts.clear()
+    with pytest.raises(SendFailed) as failed:
+        await channel.start()
+    assert failed.value.is_fatal
+
+
 async def test_text_is_sent_as_it_is_with_its_buttons(channel, home, asha):
     piece = Said(text="<b>1 & 2</b> _x_", buttons=((LINK, WEB),), is_protected=True)
     sent = await channel.send(home, piece)
