@@ -1,6 +1,7 @@
 """The web channel: the chat page speaks the same flows through the same inbox and outbox."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from bot.channels.base import Desk, Heading, OpenFile, Received, SendFailed
@@ -118,16 +119,15 @@ class WebChannel:
         return ShownFile(file.kind, file.name, key=key)
 
 
-def said(bubble: Bubble, *, button: str = "", spot: Spot | None = None) -> dict[str, Any]:
+def said(
+    text: str, files: Sequence[FileRef], *, button: str = "", message: str = "", spot: Spot | None
+) -> dict[str, Any]:
     """The raw update of what a person did on the page, as plain JSON values."""
     return {
-        "text": "" if button or spot else bubble.text,
+        "text": text,
         "button": button,
-        "message": bubble.pressed,
-        "files": [
-            {"kind": one.kind, "source": one.source, "size": one.size, "name": one.name}
-            for one in bubble.files
-        ],
+        "message": message,
+        "files": [asdict(file) for file in files],
         "spot": [spot.latitude, spot.longitude] if spot else None,
     }
 

@@ -8,9 +8,10 @@ from bot.pages.drawing import ASSETS, address
 from bot.pages.leaving import Leaving
 from bot.pages.posting import read_form
 from bot.pages.room import Room
-from bot.pages.talk import file_of
+from bot.pages.talk import ShownFile, file_of
 from bot.pages.visitors import COOKIE, LANGUAGE_COOKIE
 from bot.pages.words import LANGUAGES
+from rules.cases import FileKey
 
 SEE_OTHER, NOT_FOUND, UNWELL = 303, 404, 503
 SHOWN_IN_THE_PAGE = frozenset(
@@ -30,20 +31,26 @@ class Around:
         """A file, to whom it was shown."""
         visitor = self._room.visitor(request)
         talk = await self._room.site.talks.talk(visitor.address)
-        key = file_of(talk, request.path_params["key"])
-        if key is None:
-            return Response(status_code=NOT_FOUND)
+        file = file_of(talk, request.path_params["key"])
         try:
-            file = await self._room.site.open_file(key)
+            plain = await self._bytes(file) if file else b""
         except LookupError:
+            plain = b""
+        if not plain:
             return Response(status_code=NOT_FOUND)
-        kind = sniff(file.data)
+        kind = sniff(plain)
         is_shown = kind in SHOWN_IN_THE_PAGE
         return Response(
-            file.data,
+            plain,
             media_type=kind if is_shown else "application/octet-stream",
             headers={"Content-Disposition": "inline" if is_shown else "attachment"},
         )
+
+    async def _bytes(self, file: ShownFile) -> bytes:
+        site = self._room.site
+        if file.key:
+            return (await site.open_file(FileKey(file.key))).data
+        return await site.uploads.look_at(file.source)
 
     async def end(self, request: Request) -> Response:
         """Forget the visitor; the next page makes a new one."""

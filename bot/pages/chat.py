@@ -8,11 +8,12 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from bot.channels.web import said
 from bot.pages.bells import ANYBODY, heard
 from bot.pages.drawing import address
+from bot.pages.guide import commands
 from bot.pages.posting import Posted, read_form, read_posted
 from bot.pages.room import Room
 from bot.pages.talk import Bubble, first_of, label_of, last_change, news, own_files
 from bot.pages.uploads import NoRoom
-from bot.pages.visitors import Visitor
+from bot.pages.visitors import STAFF, Visitor
 from bot.pages.words import words
 from storage.errors import StoreFault
 
@@ -101,10 +102,14 @@ class Chat:
                 files=own_files(files),
                 pressed=posted.message if posted.button else "",
             )
-            update = {
-                "language": visitor.language,
-                **said(bubble, button=posted.button, spot=posted.spot),
-            }
+            update = said(
+                posted.text,
+                files,
+                button=posted.button,
+                message=bubble.pressed,
+                spot=posted.spot,
+            )
+            update["language"] = visitor.language
             is_resident = chat in self._site.residents
             await self._site.talks.say(chat, bubble, update, is_resident=is_resident)
         except NoRoom:
@@ -118,7 +123,10 @@ class Chat:
         if posted.spot:
             return say["my_spot"]
         if not posted.button:
-            return posted.text
+            tab = self._site.tab(visitor.tab)
+            offered = dict(commands(tab, visitor.screen, visitor.language))
+            is_staff = visitor.address.channel == STAFF
+            return posted.text if is_staff else offered.get(posted.text, posted.text)
         talk = await self._site.talks.talk(visitor.address)
         return label_of(talk, posted.message, posted.button) or say["a_press"]
 

@@ -83,6 +83,7 @@ class Drawing:
         tabs = () if visitor.screen else self._site.tabs
         tab = self._site.tab(visitor.tab)
         language = visitor.language
+        commands = guide.commands(tab, visitor.screen, language)
         classes = {"screen": visitor.screen, "demo": tabs, "fresh": not sheet.talk}
         return {
             "page_classes": [name for name, holds in classes.items() if holds],
@@ -96,7 +97,8 @@ class Drawing:
             ],
             "tab_title": guide.title_of(tab, language) if tab else "",
             "steps": guide.steps(tabs, language),
-            "commands": guide.commands(tab, visitor.screen, language),
+            "commands": commands,
+            "at_the_door": guide.at_the_door(commands),
         }
 
 

@@ -11,22 +11,22 @@ Command = tuple[str, str, str]
 STEPS: tuple[tuple[str, str, str], ...] = (
     (
         "citizen",
-        "点「开始」，选「我要反映」，跟着问题走，记下编号和查询码。",
-        "Press Start, choose to report a problem, answer the questions, note number and code.",
+        "点「我要反映」，跟着问题走，记下编号和查询码。",
+        "Press “Report a problem”, answer the questions, note number and code.",
     ),
     (
         "dispatcher",
-        "发 /queue，打开新来的事，点「派单」，选承办单位。",
+        "发 /queue（待办），打开新来的事，点「派单」，选承办单位。",
         "Send /queue, open the new case, press Assign, choose a unit.",
     ),
     (
         "handler",
-        "发 /queue，点「签收」，办好后点「答复」，写清办了什么。",
+        "发 /queue（待办），点「签收」，办好后点「答复」，写清办了什么。",
         "Send /queue, press Accept, then Reply: say what was found and done.",
     ),
     (
         "leader",
-        "发 /queue，看过答复，点「确认」，答复就送到群众手里。",
+        "发 /queue（待办），看过答复，点「确认」，答复就送到群众手里。",
         "Send /queue, read the reply, press Confirm: it goes to the citizen.",
     ),
     (
@@ -65,6 +65,9 @@ FOR_STAFF: tuple[Command, ...] = (
     *COMMON[1:],
 )
 
+AT_THE_DOOR = ("/complain", "/queue", "/case", "/start", "/help")
+"""What a page without a talk offers in large buttons."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -100,3 +103,9 @@ def commands(tab: Tab | None, screen: str, language: str) -> tuple[tuple[str, st
     if tab and tab.commands:
         offered = tab.commands
     return tuple((word, en if language == ENGLISH else zh) for word, zh, en in offered)
+
+
+def at_the_door(offered: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The three of them that most people come for, the first the most."""
+    meanings = dict(offered)
+    return tuple((word, meanings[word]) for word in AT_THE_DOOR if word in meanings)[:3]

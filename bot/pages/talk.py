@@ -7,31 +7,22 @@ from typing import Any, Self
 
 from conversations.messages import FileKind, FileRef
 from conversations.said import Said, SaidButton
-from rules.cases import FileKey
 from storage.shown import Shown
-
-ICONS = {
-    FileKind.PHOTO: "🖼",
-    FileKind.VIDEO: "🎬",
-    FileKind.VOICE: "🎤",
-    FileKind.DOCUMENT: "📄",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class ShownFile:
-    """A file under a message; one's own has no key: the page keeps no copy to show."""
+    """A file under a message; one's own is known by its upload alone, and shown while that lasts."""
 
     kind: FileKind
     name: str = ""
     key: str = ""
     source: str = ""
-    size: int = 0
 
     @property
-    def icon(self) -> str:
-        """What it is, at a glance."""
-        return ICONS[self.kind]
+    def address(self) -> str:
+        """What the page asks for it by; empty where nothing can be shown."""
+        return self.key or self.source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +75,7 @@ class Bubble:
 
 def own_files(files: Iterable[FileRef]) -> tuple[ShownFile, ...]:
     """What the person sent, by name."""
-    return tuple(ShownFile(one.kind, one.name, source=one.source, size=one.size) for one in files)
+    return tuple(ShownFile(one.kind, one.name, source=one.source) for one in files)
 
 
 def talk_of(rows: Sequence[Shown]) -> tuple[Bubble, ...]:
@@ -132,7 +123,7 @@ def label_of(talk: Iterable[Bubble], message: str, pressed: str) -> str:
     return next((one.label for one in buttons if one.data == pressed), "")
 
 
-def file_of(talk: Iterable[Bubble], key: str) -> FileKey | None:
+def file_of(talk: Iterable[Bubble], address: str) -> ShownFile | None:
     """The file, where it was shown in this talk."""
-    keys = {one.key for bubble in talk for one in bubble.files if one.key}
-    return FileKey(key) if key in keys else None
+    files = (one for bubble in talk for one in bubble.files)
+    return next((one for one in files if one.address == address), None)

@@ -52,12 +52,17 @@ class Uploads:
         Raises:
             LookupError: nothing is kept under this name.
         """
+        plain = await self.look_at(source)
         await self.release([source])
-        try:
-            sealed = await asyncio.to_thread(self._path(source, FREE).read_bytes)
-        except OSError:
-            raise LookupError("an uploaded file is gone") from None
-        return await asyncio.to_thread(self._sealer.open, sealed, _context(source))
+        return plain
+
+    async def look_at(self, source: str) -> bytes:
+        """What was uploaded, for the page itself.
+
+        Raises:
+            LookupError: nothing is kept under this name.
+        """
+        return await asyncio.to_thread(self._open, source)
 
     async def release(self, sources: Iterable[str]) -> None:
         """They were fetched, or their sender has left: drop them when nobody waits for them."""
@@ -92,6 +97,12 @@ class Uploads:
             opened.flush()
             os.fsync(opened.fileno())  # the inbox will say that it is kept
         part.replace(whole)
+
+    def _open(self, source: str) -> bytes:
+        for suffix in ("", FREE):
+            with suppress(OSError):
+                return self._sealer.open(self._path(source, suffix).read_bytes(), _context(source))
+        raise LookupError("an uploaded file is gone")
 
     def _size(self) -> int:
         return sum(file.stat().st_size for file in self._folder.glob("*"))

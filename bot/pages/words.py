@@ -6,7 +6,6 @@ CHINESE, ENGLISH = "zh", "en"
 LANGUAGES: Mapping[str, str] = {CHINESE: "中文", ENGLISH: "English"}
 
 WORDS: Mapping[str, tuple[str, str]] = {
-    "city_desk": ("诉求与村务服务台", "Complaints and open village books"),
     "title": ("连心桥", "Lianxinqiao"),
     "motto": ("有话好好说，件件有回音", "Every matter gets an answer"),
     "conversation": ("对话", "Conversation"),
@@ -20,15 +19,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "A shared screen: press End before you leave. Untouched for 60 seconds, it clears itself.",
     ),
     "welcome_tab": (
-        "您现在是{tab}。点「开始」，看看有什么在等您。",
-        "You are now: {tab}. Press Start to see what is waiting for you.",
+        "您现在是{tab}。点「待办」，看看有什么在等您。",
+        "You are now: {tab}. The first button shows what is waiting for you.",
     ),
-    "start": ("开始", "Start"),
     "menu": ("菜单", "Menu"),
-    "help": ("帮助", "Help"),
-    "back": ("上一步", "Back"),
-    "cancel": ("取消", "Cancel"),
-    "commands": ("常用命令", "Commands"),
     "write": ("请写在这里…", "Write here…"),
     "send": ("发送", "Send"),
     "attach": ("照片或文件", "Photos or files"),
@@ -61,7 +55,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "没能拿到位置，没关系：请直接写地名，比如「草坝镇 三义村」。",
         "No location, no matter: just write the name of the place, such as “Caoba, Sanyi”.",
     ),
-    "my_spot": ("📍 我的位置", "📍 My location"),
+    "my_spot": ("我的位置", "My location"),
     "a_press": ("（按钮）", "(button)"),
     "file": ("文件", "File"),
     "protected": ("含个人信息，请勿转发", "Personal data: do not pass on"),

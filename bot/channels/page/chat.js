@@ -23,7 +23,7 @@ let failures = 0;
 
 const idleSeconds = () => Math.floor((Date.now() - touchedAt) / 1000);
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
-const isAtEnd = () => talk.scrollHeight - talk.scrollTop - talk.clientHeight < 140;
+const isAtEnd = () => talk.scrollHeight - talk.scrollTop - talk.clientHeight < 260;
 
 function tell(words) {
   sentence.textContent = words || "";
@@ -95,6 +95,14 @@ async function listen() {
     }
   }
 }
+
+// A photo of one's own is shown while its upload lasts; later its name stands there.
+messages.addEventListener("error", (event) => {
+  const photo = event.target.closest?.(".photo");
+  if (photo) photo.replaceWith(Object.assign(document.createElement("span"), { className: "chip", textContent: event.target.alt }));
+}, true);
+
+messages.addEventListener("load", () => { if (isAtEnd() || !thinking.hidden) toEnd(); }, true);
 
 // ---- what goes out
 
@@ -274,6 +282,9 @@ setInterval(() => {
   if (!leaving.open) leaving.showModal();
 }, 500);
 
+const guide = document.getElementById("guide");
+if (guide) guide.open = matchMedia("(width >= 1100px)").matches;
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 takeDraft();
 grow();
 toEnd();
