@@ -12,7 +12,7 @@ from storage.shown import Shown
 
 @dataclass(frozen=True, slots=True)
 class ShownFile:
-    """A file under a message; one's own is known by its upload alone, and shown while that lasts."""
+    """A file under a message; one's own is shown while its upload lasts."""
 
     kind: FileKind
     name: str = ""
