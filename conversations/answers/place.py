@@ -16,6 +16,7 @@ from rules.units import Unit, UnitId, UnitKind
 from rules.wording import Text, _
 
 NOWHERE, TOWNS, DEPARTMENTS, WHOLE = "~none", "~towns", "~units", "all:"
+WHOLE_WORDS = ("全村", "全镇", "说不清", "不知道", "不清楚", "都有", "整个")
 MENTIONED = 3
 """Places of the story that are offered first."""
 SURE = {How.EXACT, How.CORE, How.PINYIN}
@@ -199,15 +200,17 @@ def _inside_menu(asking: Asking, place: Place, page: int) -> Menu:
     parts = asking.city.places.children(place.id)
     is_english = asking.person.language != SOURCE_LANGUAGE
     steps = [step(part.name_en if is_english else part.name, part.id) for part in parts]
-    is_village = place.level is Level.VILLAGE
-    whole = _("全村，或说不清哪个组") if is_village else _("全镇，或说不清哪个村")
-    rest = (step(whole, f"{WHOLE}{place.id}", *_WHOLE_WORDS), step(_("换一个镇"), TOWNS, "换"))
-    name = _name(place.id, asking)
-    note = _("{place}的哪个小组？" if is_village else "{place}的哪个村或社区？", place=name)
+    note, whole = (
+        _("{place}的哪个村或社区？", place=_name(place.id, asking)),
+        _("全镇，或说不清哪个村"),
+    )
+    if place.level is Level.VILLAGE:
+        note, whole = (
+            _("{place}的哪个小组？", place=_name(place.id, asking)),
+            _("全村，或说不清哪个组"),
+        )
+    rest = (step(whole, f"{WHOLE}{place.id}", *WHOLE_WORDS), step(_("换一个镇"), TOWNS, "换"))
     return Menu((*paged(steps, page, width=2), *((one,) for one in rest)), note=note)
-
-
-_WHOLE_WORDS = ("全村", "全镇", "说不清", "不知道", "不清楚", "都有", "整个")
 
 
 def _nowhere() -> Step:

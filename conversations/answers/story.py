@@ -55,7 +55,7 @@ class Story(Kind[Telling]):
         so_far = self.load(asking.part)
         if not so_far.text and not so_far.files:
             return Prompt(done)
-        note = run(_("收到："), size_of(so_far), _("。可以接着发，说完了就点“写完了”。"))
+        note = _("收到：{size}。可以接着发，说完了就点“写完了”。", size=size_of(so_far))
         return Prompt(done, note)
 
     def take(self, given: Given, asking: Asking) -> Telling | Part:
@@ -124,9 +124,10 @@ class Story(Kind[Telling]):
 
 def size_of(told: Telling) -> Text:
     """How much was said: 52 字，3 个文件."""
-    words = _("{count} 字", count=len(told.text)) if told.text else None
-    files = _("{count} 个文件", count=len(told.files)) if told.files else None
-    return run(words, "，" if words and files else None, files)
+    words, files = len(told.text), len(told.files)
+    if words and files:
+        return _("{words} 字，{files} 个文件", words=words, files=files)
+    return _("{count} 字", count=words) if words else _("{count} 个文件", count=files)
 
 
 def _is_done(typed: str) -> str:
