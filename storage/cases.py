@@ -4,10 +4,23 @@ import hmac
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    String,
+    and_,
+    cast,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
-from rules.cases import Case, CaseNumber, Event
+from rules.cases import Case, CaseNumber, Event, State
 from rules.errors import Refused
 from rules.people import PersonId
 from rules.waiting import Waiting
@@ -52,6 +65,12 @@ class Cases:
             raise Refused(_("刚刚有人改过这件事，请重新打开再办。"))
         self._add_events(case)
         return saved
+
+    def delivered(self, number: CaseNumber, on: date) -> None:
+        """Note that the confirmed reply has arrived. No change of the case itself: buttons last."""
+        is_replied = and_(cases.c.state == State.REPLIED, cases.c.delivered_on.is_(None))
+        arrived = update(cases).where(cases.c.number == number, is_replied)
+        self._connection.execute(arrived.values(delivered_on=on))
 
     def events(self, number: CaseNumber) -> tuple[Event, ...]:
         """All that happened, oldest first."""
@@ -116,9 +135,20 @@ def _meets(wanted: Waiting) -> ColumnElement[bool]:
         asked.append(cases.c.unit.in_(sorted(wanted.units)))
     if wanted.handler is not None:
         asked.append(cases.c.handler == wanted.handler)
+    if wanted.has_handler is not None:
+        is_named = cases.c.handler.is_not(None)
+        asked.append(is_named if wanted.has_handler else ~is_named)
+    if wanted.lost_handler:
+        had_one = cast(cases.c.former_handlers, String) != "[]"
+        asked += [cases.c.handler.is_(None), had_one]
     if wanted.has_answer is not None:
         is_written = cases.c.answer_by.is_not(None)
         asked.append(is_written if wanted.has_answer else ~is_written)
     if wanted.not_written_by is not None:
         asked.append(cases.c.answer_by.is_distinct_from(wanted.not_written_by))
+    if wanted.has_handler is not None:
+        is_named = cases.c.handler.is_not(None)
+        asked.append(is_named if wanted.has_handler else ~is_named)
+    if wanted.lost_handler:
+        asked += [cases.c.handler.is_(None), func.json_array_length(cases.c.former_handlers) > 0]
     return and_(*asked)
