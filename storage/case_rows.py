@@ -42,6 +42,8 @@ AS_THEY_ARE = (
     "replied_on",
     "delivered_on",
     "objected",
+    "harassed",
+    "assigned_on",
     "merged_into",
     "referred_to",
     "version",
@@ -77,6 +79,7 @@ def row_of(case: Case, sealer: Sealer) -> dict[str, Any]:
         "files": list(case.files),
         "former_handlers": sorted(case.former_handlers),
         "former_confirmers": sorted(case.former_confirmers),
+        "recused": sorted(case.recused),
         "urged_on": [day.isoformat() for day in case.urged_on],
     }
 
@@ -105,6 +108,7 @@ def case_from(row: Row, sealer: Sealer) -> Case:
         files=tuple(row["files"]),
         former_handlers=frozenset(row["former_handlers"]),
         former_confirmers=frozenset(row["former_confirmers"]),
+        recused=frozenset(row["recused"]),
         urged_on=tuple(date.fromisoformat(day) for day in row["urged_on"]),
     )
 

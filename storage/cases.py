@@ -2,7 +2,7 @@
 
 import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -133,8 +133,6 @@ def _meets(wanted: Waiting) -> ColumnElement[bool]:
     ]
     if wanted.units is not None:
         asked.append(cases.c.unit.in_(sorted(wanted.units)))
-    if wanted.handler is not None:
-        asked.append(cases.c.handler == wanted.handler)
     if wanted.has_handler is not None:
         is_named = cases.c.handler.is_not(None)
         asked.append(is_named if wanted.has_handler else ~is_named)
@@ -146,9 +144,15 @@ def _meets(wanted: Waiting) -> ColumnElement[bool]:
         asked.append(is_written if wanted.has_answer else ~is_written)
     if wanted.not_written_by is not None:
         asked.append(cases.c.answer_by.is_distinct_from(wanted.not_written_by))
+    return and_(*asked, *_handled(wanted))
+
+
+def _handled(wanted: Waiting) -> Iterator[ColumnElement[bool]]:
+    """Say in SQL who must handle it, or that nobody may yet."""
+    is_named = cases.c.handler.is_not(None)
+    if wanted.handler is not None:
+        yield cases.c.handler == wanted.handler
     if wanted.has_handler is not None:
-        is_named = cases.c.handler.is_not(None)
-        asked.append(is_named if wanted.has_handler else ~is_named)
+        yield is_named if wanted.has_handler else ~is_named
     if wanted.lost_handler:
-        asked += [cases.c.handler.is_(None), func.json_array_length(cases.c.former_handlers) > 0]
-    return and_(*asked)
+        yield and_(~is_named, func.json_array_length(cases.c.former_handlers) > 0)

@@ -63,6 +63,9 @@ def full(make_case):
         former_handlers=frozenset({LI, WANG}),
         former_confirmers=frozenset({WANG}),
         objected=True,
+        harassed=True,
+        assigned_on=DAY,
+        recused=frozenset({WANG}),
         urged_on=(DAY,),
         merged_into=CaseNumber("1"),
         referred_to="蒙自市人民法院",
@@ -157,7 +160,7 @@ CASES = {
     "5": {"state": State.IN_PROGRESS, "handler": LI, "answer": BY_LI, "days": 4},
     "6": {"state": State.IN_PROGRESS, "handler": WANG, "answer": BY_WANG, "days": 5},
     "7": {"sealed": True},
-    "8": {"days": 1},
+    "8": {"days": 1, "former_handlers": frozenset({WANG})},
     "9": {"state": State.CLOSED, "identity": Identity.ANONYMOUS},
 }
 QUEUES = {
@@ -175,6 +178,15 @@ QUEUES = {
         "6",
     ),
     "what I did not write": ([waiting(State.IN_PROGRESS, not_written_by=LI)], "46"),
+    "with nobody named": (
+        [waiting(State.IN_PROGRESS, State.REGISTERED, has_handler=False)],
+        "3281",
+    ),
+    "with somebody named": (
+        [waiting(State.IN_PROGRESS, State.REGISTERED, has_handler=True)],
+        "456",
+    ),
+    "that lost its handler": ([waiting(State.REGISTERED, lost_handler=True)], "8"),
     "several together": (
         [waiting(State.CLOSED), waiting(State.REGISTERED, units=frozenset({WENLAN}))],
         "29",
