@@ -4,35 +4,25 @@
     def assign(turn: Turn, number: CaseNumber, unit: UnitId, handler: PersonId | None = None):
         ...
 
-A parameter without a default is asked for if it is missing; its annotation says how.
+A parameter without a default is asked for if it is missing; its annotation says how
+(`conversations.parameters`).
 """
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import NoneType, SimpleNamespace
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from conversations.answers.base import Kind
 from conversations.flow import Filled, Flow, Question
 from conversations.messages import Link, Reply
+from conversations.parameters import PARAMETERS, Parameter
 from rules.city import City
 from rules.people import Permission, Person
 from rules.wording import Text
 
+__all__ = ["Act", "Parameter", "command", "screen"]
+
 Act = Callable[..., Reply]
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """What an annotation means: how it is asked and how it is read."""
-
-    question: Text
-    kind: Kind[Any]
-
-
-PARAMETERS: dict[Any, Parameter] = {}
-"""By annotation; filled by `conversations.parameters`."""
 
 
 def command(  # noqa: PLR0913 (what a command says of itself)

@@ -40,14 +40,14 @@ def first_answers(
     for question in flow.questions:
         if question.when and not question.when(flow.view(filled, turn.person, turn.city)):
             continue
-        if question.name in values:
-            given, rest = Given(choice=values[question.name]), words
-        elif words and not (flow.keeps_draft and question.kind.is_picked):
-            given, rest = _next_word(words, question)
-        else:
+        given, rest = _given(flow, question, words, values)
+        if given is None:
+            continue
+        asking = asking_of(question, session, turn, filled, ())
+        if question.kind.is_moot(asking):
             continue
         try:
-            taken = question.kind.take(given, asking_of(question, session, turn, filled, ()))
+            taken = question.kind.take(given, asking)
         except Unclear as unclear:
             if question.is_optional:
                 continue
@@ -151,6 +151,17 @@ def _kept(session: Session, question: Question, taken: object) -> Session:
     answer = (question.kind.tag, question.kind.dump(taken))
     answers = {**session.answers, question.name: answer}
     return replace(session, answers=answers, parts=parts, changing="")
+
+
+def _given(
+    flow: Flow, question: Question, words: str, values: Mapping[str, str]
+) -> tuple[Given | None, str]:
+    """What the link or the next word says of this question, and the words left."""
+    if question.name in values:
+        return Given(choice=values[question.name]), words
+    if words and not (flow.keeps_draft and question.kind.is_picked):
+        return _next_word(words, question)
+    return None, words
 
 
 def _next_word(words: str, question: Question) -> tuple[Given, str]:

@@ -63,6 +63,8 @@ class Flow:
     """Shows nothing personal in a group."""
     hears: Callable[[str, City], Link | None] | None = None
     """Free text that means this flow."""
+    ready: Callable[[Turn, Filled], None] | None = None
+    """Raises `Refused` before the next question, once what is known shows that it is in vain."""
     is_listed: bool = True
     """Stands in /help and in the platform's command list."""
 
@@ -97,6 +99,8 @@ def standing(flow: Flow, session: Session, turn: Turn) -> Standing:
         if question.kind.is_moot(asking):
             filled[question.name] = None
             continue
+        if flow.ready:
+            flow.ready(turn, filled)
         return Standing(question, filled, asking, view)
     done = asking_of(None, session, turn, filled, tuple(answered))
     return Standing(None, filled, done, flow.view(filled, turn.person, turn.city))

@@ -7,13 +7,15 @@ from conversations import filling, talk
 from conversations.answers.base import Given
 from conversations.filling import Drawn
 from conversations.flow import Flow, standing
+from conversations.instead import Instead
 from conversations.links import Choice, Drawing, read
 from conversations.messages import Button, Link, Reply, column, link
 from conversations.said import Said
 from conversations.turn import Turn
+from conversations.usage import taught
 from rules.errors import Refused
 from rules.people import may
-from rules.wording import Text
+from rules.wording import Text, lines
 
 DRAFT_LIVES = timedelta(hours=24)
 """A half-filled form waits this long."""
@@ -38,6 +40,8 @@ class Runner:
 
     def refused(self, turn: Turn, refusal: Refused) -> Said:
         """The sentence of a refusal, on a turn that has done nothing; a form stays where it is."""
+        if isinstance(refusal, Instead):
+            return self._draw(turn, Drawn(refusal.reply))
         rows = column(talk.back_button(), talk.cancel_button()) if turn.session else ()
         return self._draw(turn, Drawn(Reply(text=refusal.sentence, buttons=rows)))
 
@@ -88,6 +92,8 @@ class Runner:
         first, _, rest = text.partition(" ")
         flow = self.by_word.get(first.casefold())
         is_command = first.startswith("/")
+        if first == "/start" and rest:
+            return self._pressed(turn, f"#{rest.strip()}")
         if flow and (is_command or turn.session is None):
             return self._open(turn, flow, words=rest.strip())
         if is_command:
@@ -139,7 +145,8 @@ class Runner:
         if draft and draft.keeps_draft and _is_begun(turn) and "drop" not in values:
             return Drawn(talk.go_on_or_drop(draft, flow, values))
         turn.session = session
-        return filling.ask(turn, stands, note)
+        is_taught = flow.may is not None and opened is None
+        return filling.ask(turn, stands, lines(note, taught(flow)) if is_taught else note)
 
     def _again(self, turn: Turn, note: Text) -> Drawn:
         """Say something and put the open question again, or show the way home."""

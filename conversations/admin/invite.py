@@ -1,0 +1,46 @@
+"""/invite: a one-time code that gives somebody a post."""
+
+from conversations.answers.text import Words
+from conversations.command import Parameter, command
+from conversations.messages import Reply, column
+from conversations.names import unit_label
+from conversations.talk import home_button
+from conversations.turn import Turn
+from rules.errors import Refused
+from rules.people import Permission, Post, Role, holds
+from rules.units import UnitId, UnitKind
+from rules.wording import _, lines
+
+CODE_DAYS = 7
+
+
+@command(
+    "/invite ROLE UNIT [NAME]",
+    words=("邀请",),
+    about=_("邀请同事：给一个一次性的邀请码"),
+    may=Permission.INVITE,
+    asks={"name": Parameter(_("他的姓名？"), Words(at_most=20))},
+    in_group=False,
+)
+def invite(turn: Turn, role: Role, unit: UnitId, name: str = "") -> Reply:
+    """Whoever sends it with /join holds the post; good once."""
+    desk = turn.city.units.get(unit)
+    is_discipline = desk.kind is UnitKind.DISCIPLINE
+    if (role is Role.DISCIPLINE) != is_discipline:
+        raise Refused(
+            _("“{role}”不能在{unit}任职，请换一个单位。", role=role.label, unit=desk.name)
+        )
+    if not holds(turn.person, Permission.INVITE, unit, turn.city.units):
+        raise Refused(_("{unit}不在您管的范围里，请找那里的管理员。", unit=desk.name))
+    code = turn.store.people.invite(Post(role, unit), name, turn.now)
+    text = lines(
+        _(
+            "邀请{name}任{unit}的{role}。请把下面这一行发给他，让他私下发给这个机器人：",
+            name=name or _("同事"),
+            unit=unit_label(turn.city, unit, turn.person),
+            role=role.label,
+        ),
+        f"/join {code}",
+        _("只能用一次，{days} 天内有效。", days=CODE_DAYS),
+    )
+    return Reply(text=text, buttons=column(home_button()))

@@ -1,0 +1,91 @@
+"""Which case: its number, typed however, or one tap."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from conversations.answers.base import Asking, Given, Kind
+from conversations.answers.choices import Choices, Option, picked
+from conversations.messages import Link, link
+from conversations.names import case_label
+from conversations.turn import Turn
+from rules.cases import Action, Case, CaseNumber
+from rules.city import City
+from rules.errors import Unclear
+from rules.guards import why_not
+from rules.numbers import read_number
+from rules.waiting import what_waits_for
+from rules.wording import run
+
+OFFERED = 8
+LOOKED_THROUGH = 40
+"""Of what waits, the most urgent; what they may not do this with is left out."""
+
+A_NUMBER = re.compile(r"(\D{0,8}\d(?:[ \-－]?\d){9})(?!\d)\s*(.*)", re.DOTALL)
+"""Ten digits, however they are grouped, and what stands behind them."""
+
+
+class Numbered(Kind[CaseNumber]):
+    """The number as it was given with the receipt; spaces, dashes and 编号 do not matter."""
+
+    def split(self, words: str) -> tuple[str, str]:
+        """A number may be written in groups."""
+        found = A_NUMBER.match(words)
+        return (found[1], found[2]) if found else super().split(words)
+
+    def take(self, given: Given, asking: Asking) -> CaseNumber:  # noqa: ARG002
+        """Read it.
+
+        Raises:
+            Unclear: it cannot be one.
+        """
+        return read_number(given.text if given.choice is None else given.choice)
+
+
+class WaitingCase(Numbered, Choices[CaseNumber]):
+    """A number; offered are the cases that wait for this act by this person."""
+
+    is_picked = False
+
+    def __init__(self, does: Action) -> None:
+        self.does = does
+
+    def prepare(self, turn: Turn, filled: Mapping[str, Any]) -> tuple[Case, ...]:  # noqa: ARG002
+        """What waits for them and can be acted on so. Sealed ones are never offered in a group."""
+        wanted = what_waits_for(turn.person, turn.city.units)
+        if turn.incoming.chat.is_group:
+            wanted = tuple(one for one in wanted if not one.is_sealed)
+        waiting = turn.store.cases.waiting(wanted, LOOKED_THROUGH)
+        return tuple(islice((case for case in waiting if self._can(turn, case)), OFFERED))
+
+    def options(self, asking: Asking) -> Sequence[Option[CaseNumber]]:
+        """Number, place and category."""
+        return tuple(
+            Option(
+                run(case.number, " ", case_label(asking.city, case, asking.person)),
+                case.number,
+                case.number,
+            )
+            for case in asking.prepared
+        )
+
+    def take(self, given: Given, asking: Asking) -> CaseNumber:
+        """A tap, its place in the list, or any number.
+
+        Raises:
+            Unclear: it is none.
+        """
+        offered = picked(given.text, self.options(asking)) if given.choice is None else None
+        return offered.value if offered else super().take(given, asking)
+
+    def _can(self, turn: Turn, case: Case) -> bool:
+        return not why_not(case, self.does, turn.person, turn.today, turn.city)
+
+
+def hears_a_number(text: str, city: City) -> Link | None:  # noqa: ARG001
+    """A message that is nothing but a case number opens the case."""
+    try:
+        return link("case", number=read_number(text))
+    except Unclear:
+        return None

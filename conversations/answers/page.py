@@ -1,0 +1,23 @@
+"""A page of a list."""
+
+from conversations.answers.base import Asking, Given, Kind
+from conversations.answers.choices import plain
+from rules.errors import Unclear
+from rules.wording import _
+
+MOST_DIGITS = 4
+
+
+class Page(Kind[int]):
+    """1 for the first."""
+
+    def take(self, given: Given, asking: Asking) -> int:  # noqa: ARG002
+        """Read digits.
+
+        Raises:
+            Unclear: it is no number from 1 on.
+        """
+        typed = plain(given.text if given.choice is None else given.choice)
+        if typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS and int(typed):
+            return int(typed)
+        raise Unclear(_("第几页？请发一个数字，如 2。"))

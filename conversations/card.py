@@ -1,0 +1,145 @@
+"""The case card for staff: as much as the reader may see, and buttons for what they may do now."""
+
+from collections.abc import Iterator, Mapping
+
+from conversations.messages import Button, ButtonKind, Reply, Row, grid, link
+from conversations.names import category_label, person_label, place_label, unit_label
+from conversations.timeline import time_left, timeline
+from conversations.turn import Turn
+from rules.cases import AboutWhom, Action, Case, Identity
+from rules.guards import allowed
+from rules.moves import AFTER
+from rules.secrecy import masked
+from rules.sight import Sight, sight
+from rules.wording import Joined, Phrase, Text, _, lines, run
+
+FLOW_OF: Mapping[Action, str] = {
+    Action.ASSIGN: "assign",
+    Action.ACCEPT: "accept",
+    Action.RETURN: "return",
+    Action.ASK: "ask",
+    Action.REPLY: "reply",
+    Action.CONFIRM: "confirm",
+    Action.CLOSE: "close",
+    Action.APPROVE: "approve",
+    Action.SEND_BACK: "sendback",
+    Action.REOPEN: "reopen",
+    Action.REFER: "refer",
+    Action.GRADE: "grade",
+    Action.NOTE: "note",
+}
+"""The command that does it."""
+
+
+def card(turn: Turn, case: Case, note: Text = "") -> Reply:
+    """Everything this reader may see; in a group nothing personal, and a way to the private chat.
+
+    A sealed case shows nothing at all in a group.
+    """
+    if turn.incoming.chat.is_group:
+        return _group_card(turn, case, note)
+    seen = sight(turn.person, case, turn.city)
+    text = lines(note, _heading(turn, case), deadline_text(turn, case))
+    if seen >= Sight.CASE:
+        text = lines(text, *_facts(turn, case, seen), _answer(case), _history(turn, case))
+    rows = (*act_buttons(turn, case), *_files(case, seen))
+    return Reply(text=text, buttons=rows, is_protected=seen >= Sight.CASE)
+
+
+def act_buttons(turn: Turn, case: Case) -> tuple[Row, ...]:
+    """What this person may do to the case now; each button knows the version it was drawn for."""
+    acts = (act for act in allowed(case, turn.person, turn.city, turn.now) if act in FLOW_OF)
+    buttons = (
+        Button(act.label, link(FLOW_OF[act], number=case.number, version=case.version))
+        for act in acts
+    )
+    return grid(buttons, 3)
+
+
+def deadline_text(turn: Turn, case: Case) -> Text:
+    """How much of the time has run, for those who must keep it."""
+    if not case.is_open or not case.deadline.is_past(turn.now):
+        return time_left(case, turn.person, turn.now, turn.city)
+    late = turn.city.clock.calendar.workdays_between(case.deadline.day, turn.today)
+    if late:
+        return _(
+            "⚠ 已超期 {late} 个工作日（{day}到期），请马上办。", late=late, day=case.deadline.day
+        )
+    return _("⚠ 期限{day}已到，请马上办。", day=case.deadline.day)
+
+
+def state_text(case: Case) -> Phrase:
+    """The number and where it stands."""
+    return _("案件 {number}：{state}", number=case.number, state=case.state.label)
+
+
+def _group_card(turn: Turn, case: Case, note: Text) -> Reply:
+    private = Button(_("私下看详情"), link("case", number=case.number), ButtonKind.PRIVATE)
+    if case.sealed:
+        return Reply(text=_("这件事只能在私聊里看。"), buttons=((private,),))
+    text = lines(note, _heading(turn, case), _category(turn, case), deadline_text(turn, case))
+    return Reply(text=text, buttons=(*act_buttons(turn, case), (private,)))
+
+
+def _heading(turn: Turn, case: Case) -> Text:
+    marks = (_("密封") if case.sealed else None, _("紧急") if case.urgent else None)
+    shown = Joined(tuple(mark for mark in (state_text(case), *marks) if mark), " · ")
+    unit = unit_label(turn.city, case.unit, turn.person)
+    handler = person_label(turn, case.handler) or _("未定")
+    after = AFTER[case.state]
+    return lines(shown, _("承办：{unit}，承办人{handler}", unit=unit, handler=handler), after)
+
+
+def _category(turn: Turn, case: Case) -> Text:
+    category = category_label(turn.city, case, turn.person)
+    place = place_label(turn.city, case, turn.person)
+    return lines(
+        _("地点：{place}", place=place),
+        _("类别：{category}（{severity}）", category=category, severity=case.severity.label),
+    )
+
+
+def _facts(turn: Turn, case: Case, seen: Sight) -> Iterator[Text]:
+    yield _category(turn, case)
+    if case.about is not AboutWhom.NOBODY:
+        yield _("涉及：{about} {name}", about=case.about.label, name=case.about_name)
+    yield _("方式：{kind}，{identity}", kind=case.kind.label, identity=case.identity.label)
+    yield _contact(turn, case, seen)
+    if case.spot:
+        latitude, longitude = case.spot
+        yield _("位置：{spot}", spot=f"{latitude:.5f}, {longitude:.5f}")
+    yield run(_("反映："), case.story if seen is Sight.IDENTITY else masked(case.story))
+
+
+def _contact(turn: Turn, case: Case, seen: Sight) -> Text:
+    """Whole for whoever needs it, masked for the others, nothing where it is confidential."""
+    if case.identity is not Identity.REAL_NAME:
+        return _("联系：只能通过这里写给他（点“询问”）。")
+    if seen is not Sight.IDENTITY:
+        return _("联系：{contact}", contact=masked(case.contact)) if case.contact else ""
+    name = person_label(turn, case.citizen)
+    known = Joined(tuple(one for one in (name, case.contact) if one), " ")
+    return _("联系：{contact}", contact=known or _("没有留电话，可以点“询问”"))
+
+
+def _answer(case: Case) -> Text:
+    answer = case.answer
+    if answer is None:
+        return ""
+    stands = _("已确认") if answer.confirmed_by else _("待确认")
+    heading = _("答复（{outcome}，{stands}）：", outcome=answer.outcome.label, stands=stands)
+    promised = _("承诺{day}前办好。", day=answer.promised_on) if answer.promised_on else None
+    rated = _("群众评价：{rating}", rating=case.rating.label) if case.rating else None
+    return lines(run(heading, answer.text, promised), rated)
+
+
+def _history(turn: Turn, case: Case) -> Text:
+    events = turn.store.cases.events(case.number)
+    return lines(_("经过："), timeline(case, events, turn.person, turn.city))
+
+
+def _files(case: Case, seen: Sight) -> tuple[Row, ...]:
+    if not case.files or seen < Sight.CASE:
+        return ()
+    label = _("看附件（{count}）", count=len(case.files))
+    return ((Button(label, link("files", number=case.number)),),)

@@ -1,0 +1,44 @@
+"""/return: hand a case back that another unit should handle."""
+
+from conversations.acting import act, acted
+from conversations.answers.text import Words
+from conversations.answers.unit import Desk, desks_for_case
+from conversations.command import Parameter
+from conversations.messages import Reply
+from conversations.names import unit_label
+from conversations.news import tell_dispatchers
+from conversations.turn import Turn
+from rules import workflow
+from rules.cases import Action, Case
+from rules.units import UnitId
+from rules.wording import _
+
+
+@act(
+    "/return NUMBER UNIT REASON",
+    does=Action.RETURN,
+    words=("退回",),
+    about=_("退回不归本单位办的案件"),
+    asks={
+        "unit": Parameter(_("应该由哪个单位来办？"), Desk(desks_for_case)),
+        "reason": Parameter(_("为什么不归本单位办？请写一句原因。"), Words(at_least=2)),
+    },
+)
+def hand_back(turn: Turn, case: Case, unit: UnitId, reason: str) -> Reply:
+    """The dispatcher assigns it anew; the clock runs on."""
+    freed = workflow.return_(
+        case,
+        reason=reason,
+        right=turn.city.units.get(unit),
+        by=turn.person,
+        at=turn.now,
+        city=turn.city,
+    )
+    freed = turn.store.cases.save(freed)
+    name = unit_label(turn.city, unit, turn.person)
+    tell_dispatchers(
+        turn,
+        freed,
+        _("被退回：{reason} 建议派给{unit}，请重新派单。", reason=reason, unit=name),
+    )
+    return acted(turn, freed, _("已退回，派单员会重新派单。期限照常计算。"))

@@ -1,0 +1,85 @@
+"""/join: become a colleague with a one-time code."""
+
+from dataclasses import replace
+
+from conversations.answers.text import Word, Words
+from conversations.command import Parameter, command
+from conversations.messages import Button, Reply, column, link
+from conversations.names import unit_label
+from conversations.turn import Turn
+from rules.people import ROLE_LABELS, Permission, Person, may
+from rules.spelling import spell
+from rules.wording import Text, _, lines
+
+MOST = 5
+"""Wrong codes, then a pause of 30 minutes (DOMAIN 7)."""
+HANDLE_LENGTH = 20
+
+
+@command(
+    "/join CODE",
+    words=("加入",),
+    about=_("用邀请码加入"),
+    asks={
+        "code": Parameter(_("请发您的邀请码。"), Word(at_most=100)),
+        "name": Parameter(_("您的姓名？"), Words(at_most=20)),
+    },
+    in_group=False,
+)
+def join(turn: Turn, code: str, name: str = "") -> Reply:
+    """A wrong code is counted, so it is no refusal: that would undo the counting."""
+    key = f"join:{turn.incoming.chat.asker}"
+    until = turn.store.tries.paused_until(key, turn.now)
+    if until:
+        return Reply(text=_("邀请码连错了几次，先歇一歇，请在{until}以后再试。", until=until))
+    before = turn.person.posts
+    joined = turn.store.people.join(code, turn.person, turn.now)
+    if joined is None:
+        turn.store.tries.wrong(key, turn.now)
+        text = _(
+            "邀请码不对，或者已经用过了。请向管理员要一个新的（错 {most} 次要等 30 分钟）。",
+            most=MOST,
+        )
+        return Reply(text=text)
+    turn.store.tries.right(key)
+    turn.remember(_known(turn, joined, name))
+    return _welcome(turn, before)
+
+
+def _known(turn: Turn, person: Person, name: str) -> Person:
+    """With a name that colleagues see and a handle that commands use."""
+    named = person.name or name or ROLE_LABELS[person.posts[-1].role]
+    handle = person.handle or _free_handle(turn, named)
+    return replace(person, name=named, handle=handle)
+
+
+def _free_handle(turn: Turn, name: str) -> str:
+    """The name as it sounds; a number behind it where somebody has it already."""
+    sound = "".join(spell("".join(sign for sign in name if sign.isalnum())))
+    stem = "".join(sign for sign in sound.lower() if sign.isascii())[:HANDLE_LENGTH] or "staff"
+    handle, number = stem, 1
+    while turn.store.people.with_handle(handle):
+        number += 1
+        handle = f"{stem}{number}"
+    return handle
+
+
+def _welcome(turn: Turn, before: object) -> Reply:
+    person = turn.person
+    posts: list[Text] = [
+        _("{unit} · {role}", unit=unit_label(turn.city, post.unit, person), role=post.role.label)
+        for post in person.posts
+    ]
+    is_new = not before
+    return Reply(
+        text=lines(
+            _("{name}，欢迎！", name=person.name) if is_new else _("已加上新的职责。"),
+            *posts,
+            _("同事派单时可以用 @{handle} 找到您。", handle=person.handle),
+            _("发 /help 看您能办什么。"),
+        ),
+        buttons=column(
+            Button(_("我的待办"), link("queue")) if may(person, Permission.QUEUE) else None,
+            Button(_("能办什么"), link("help")),
+        ),
+    )

@@ -1,0 +1,92 @@
+"""/queue: what waits for me, the most urgent first."""
+
+from conversations.answers.flag import Flag
+from conversations.command import Parameter, screen
+from conversations.messages import Button, ButtonKind, Reply, Row, grid, link
+from conversations.names import case_label
+from conversations.talk import in_private
+from conversations.timeline import time_left_in_short
+from conversations.turn import Turn
+from rules.cases import Case
+from rules.people import Permission
+from rules.waiting import what_waits_for
+from rules.wording import Joined, Text, _, lines
+
+PAGE_SIZE = 8
+
+
+@screen(
+    "/queue [PAGE]",
+    words=("待办", "排队"),
+    about=_("等我办的案件，急的在前"),
+    may=Permission.QUEUE,
+    asks={"sealed": Parameter(_("只看密封的？"), Flag("密封", "密件"))},
+    in_group=True,
+)
+def queue(turn: Turn, sealed: bool = False, page: int = 1) -> Reply:
+    """Open and sealed cases in lists of their own; the sealed one never in a group."""
+    if sealed and turn.incoming.chat.is_group:
+        return in_private(link("queue", sealed=1))
+    found = _waiting(turn, PAGE_SIZE + 1, (page - 1) * PAGE_SIZE, sealed=sealed)
+    shown = found[:PAGE_SIZE]
+    heading = _("等您办的密封件：") if sealed else _("等您办的案件：")
+    if not shown:
+        heading = _("这里现在没有等您办的案件。")
+    first = (page - 1) * PAGE_SIZE + 1
+    text = lines(heading, *(_line(turn, at, case) for at, case in enumerate(shown, first)))
+    turning = _turning(page, has_more=len(found) > PAGE_SIZE, sealed=sealed)
+    return Reply(
+        text=text,
+        buttons=(*_openers(shown, first), *turning, *_other_list(turn, sealed=sealed)),
+        is_protected=sealed,
+    )
+
+
+def _waiting(turn: Turn, limit: int, offset: int = 0, *, sealed: bool) -> tuple[Case, ...]:
+    wanted = what_waits_for(turn.person, turn.city.units)
+    mine = [one for one in wanted if one.is_sealed == sealed]
+    return turn.store.cases.waiting(mine, limit, offset)
+
+
+def _line(turn: Turn, at: int, case: Case) -> Text:
+    """Number, where and what, state, how much time is left."""
+    told = Joined(
+        tuple(
+            part
+            for part in (
+                _("【紧急】") if case.urgent else None,
+                case_label(turn.city, case, turn.person),
+                case.state.label,
+                time_left_in_short(case, turn.now, turn.city),
+            )
+            if part
+        ),
+        " · ",
+    )
+    return _("{at}. {number} {told}", at=at, number=case.number, told=told)
+
+
+def _openers(shown: tuple[Case, ...], first: int) -> tuple[Row, ...]:
+    buttons = (
+        Button(_("{at}. 打开", at=at), link("case", number=case.number))
+        for at, case in enumerate(shown, first)
+    )
+    return grid(buttons, 4)
+
+
+def _turning(page: int, *, has_more: bool, sealed: bool) -> tuple[Row, ...]:
+    only = 1 if sealed else None
+    earlier = Button(_("上一页"), link("queue", sealed=only, page=page - 1))
+    later = Button(_("下一页"), link("queue", sealed=only, page=page + 1))
+    row = (*((earlier,) if page > 1 else ()), *((later,) if has_more else ()))
+    return (row,) if row else ()
+
+
+def _other_list(turn: Turn, *, sealed: bool) -> tuple[Row, ...]:
+    """The way to the other list, where something waits in it."""
+    if not _waiting(turn, 1, sealed=not sealed):
+        return ()
+    kind = ButtonKind.PRIVATE if turn.incoming.chat.is_group else ButtonKind.LINK
+    if sealed:
+        return ((Button(_("看一般案件"), link("queue")),),)
+    return ((Button(_("看密封件"), link("queue", sealed=1), kind),),)

@@ -1,0 +1,42 @@
+"""/refer: pass a case on to where it belongs, never a bare rejection."""
+
+from conversations.acting import act, acted
+from conversations.answers.text import Word, Words
+from conversations.command import Parameter
+from conversations.messages import Reply
+from conversations.news import tell_citizen, tell_staff
+from conversations.turn import Turn
+from rules import workflow
+from rules.cases import Action, Case
+from rules.wording import _
+
+PLACES_TO_GO = ("市人民法院", "市公安局", "州信访局", "外县市信访局")
+
+
+@act(
+    "/refer NUMBER WHERE REASON",
+    does=Action.REFER,
+    words=("转送",),
+    about=_("转送法院、公安、上级或外县市"),
+    asks={
+        "where": Parameter(_("转到哪里？"), Word(offers=PLACES_TO_GO)),
+        "reason": Parameter(_("为什么转？请用群众听得懂的话写。"), Words(at_least=4)),
+    },
+)
+def refer(turn: Turn, case: Case, where: str, reason: str) -> Reply:
+    """The citizen learns where it went and why; whoever had it is told."""
+    to = f"{where}：{reason}"
+    passed_on = workflow.refer(case, to=to, by=turn.person, at=turn.now, city=turn.city)
+    passed_on = turn.store.cases.save(passed_on)
+    tell_citizen(
+        turn,
+        passed_on,
+        _(
+            "这件事要由{where}来办，我们已经把材料转了过去，您不用再跑一趟。原因：{reason}",
+            where=where,
+            reason=reason,
+        ),
+    )
+    if case.handler:
+        tell_staff(turn, case.handler, passed_on, _("已转送{where}，您不用再办了。", where=where))
+    return acted(turn, passed_on, _("已转送{where}，也告诉了群众。", where=where))

@@ -1,0 +1,45 @@
+"""How a command is written, read from its own declaration: 用法：/assign 编号 单位 [@承办人]."""
+
+import re
+from collections.abc import Mapping
+
+from conversations.flow import Flow
+from rules.wording import Joined, Phrase, Text, _, run
+
+WORDS: Mapping[str, Phrase] = {
+    "NUMBER": _("编号"),
+    "CODE": _("码"),
+    "UNIT": _("单位"),
+    "HANDLER": _("承办人"),
+    "REASON": _("原因"),
+    "TEXT": _("内容"),
+    "OUTCOME": _("结果"),
+    "DATE": _("日期"),
+    "WHERE": _("去处"),
+    "PAGE": _("页"),
+    "ROLE": _("角色"),
+    "NAME": _("姓名"),
+    "SEVERITY": _("级别"),
+    "LANGUAGE": _("语言"),
+    "VILLAGE": _("村"),
+}
+ONE_WORD = re.compile(r"(\W*)([A-Z]+)(\W*)")
+
+
+def usage(flow: Flow) -> Text:
+    """Its command and what stands behind it; what may be left out stands in brackets."""
+    entry, *words = flow.usage.split()
+    return Joined((entry, *map(_named, words)), " ")
+
+
+def taught(flow: Flow) -> Text:
+    """A line that teaches it; nothing where nothing stands behind the command."""
+    return _("用法：{usage}", usage=usage(flow)) if " " in flow.usage else ""
+
+
+def _named(word: str) -> Text:
+    found = ONE_WORD.fullmatch(word)
+    if not found:
+        return word
+    before, name, after = found.groups()
+    return run(before, WORDS.get(name, name), after)
