@@ -35,10 +35,15 @@ class Delivery:
             store.cases.delivered(CaseNumber(tag["case"]), self._city.clock.today(now))
 
     def stopped(self, connection: Connection, tag: Mapping[str, Any] | None, now: datetime) -> None:
-        """The citizen blocked us: whoever handles the case is told to telephone."""
+        """The citizen blocked us: whoever handles the case is told to telephone.
+
+        An anonymous receipt that cannot arrive is as good as one that has: its sender goes.
+        """
+        store = UnitOfWork(connection, self._sealer)
+        if tag and "forget" in tag:
+            store.people.forget(PersonId(tag["forget"]))
         if tag is None or "case" not in tag:
             return
-        store = UnitOfWork(connection, self._sealer)
         case = store.cases.get(CaseNumber(tag["case"]))
         if case is None or case.handler is None:
             return

@@ -89,7 +89,7 @@ class Runner:
 
     def _said(self, turn: Turn) -> Drawn:
         text = turn.incoming.text
-        first, _, rest = text.partition(" ")
+        first, rest = (*text.split(maxsplit=1), "", "")[:2]
         flow = self.by_word.get(first.casefold())
         is_command = first.startswith("/")
         if first == "/start" and rest:
@@ -173,6 +173,8 @@ class Runner:
         """Free text outside a form: open what it surely means, or offer what it may mean."""
         if turn.incoming.chat.is_group:
             return Drawn(talk.in_private(link("start")))
+        if turn.incoming.files:
+            return Drawn(talk.files_for_what(self.allowed(turn)))
         heard = [
             (flow, meant)
             for flow in self.allowed(turn)

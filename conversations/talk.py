@@ -96,6 +96,14 @@ def unknown_command(typed: str, near: Flow | None) -> Reply:
     return Reply(text=text, buttons=column(guess, Button(_("帮助"), link("help"))))
 
 
+def files_for_what(flows: Sequence[Flow]) -> Reply:
+    """Photos outside a form: nobody knows which matter they belong to."""
+    takers = (flow for flow in flows if any(one.kind.takes_files for one in flow.questions))
+    text = _("收到了，可是还不知道说的是哪件事。请先点下面的一个，再把它发一次。")
+    buttons = (Button(flow.about, link(flow.name)) for flow in takers if flow.is_listed)
+    return Reply(text=text, buttons=column(*buttons, home_button()))
+
+
 def not_understood(buttons: Sequence[Button]) -> Reply:
     """Free text that fits several things or none."""
     text = _("您是想办下面哪一件？") if buttons else _("我没有听懂。您可以从首页选，或者发 /help。")

@@ -52,7 +52,7 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the inbox must know of a raw update before it is parsed: read tolerantly, never fails."""
+    """What the inbox must know of a raw update before it is parsed; reading it never fails."""
 
     update_id: int
     lane: tuple[str, ...]

@@ -87,6 +87,7 @@ class TelegramChannel:
         """
         if to.is_group and not self.username:
             await self.start()
+        piece = telegram_out.with_addresses(piece, self.username)
         old = piece.replaces
         if old and not old.has_picture and not piece.files and _can_stand_in_an_edit(piece):
             try:

@@ -127,6 +127,20 @@ def _inline(button: SaidButton) -> Markup:
     return {"text": button.label, where: button.data}
 
 
+def with_addresses(piece: Said, username: str) -> Said:
+    """Give the buttons that lead to our private chat its address."""
+    return replace(
+        piece,
+        buttons=tuple(tuple(_addressed(one, username) for one in row) for row in piece.buttons),
+    )
+
+
+def _addressed(button: SaidButton, username: str) -> SaidButton:
+    if button.kind is not ButtonKind.PRIVATE:
+        return button
+    return SaidButton(button.label, f"https://t.me/{username}?start={button.data}", ButtonKind.URL)
+
+
 def _request_keyboard(rows: Rows) -> Markup:
     keys = [
         [

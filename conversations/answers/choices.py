@@ -1,7 +1,7 @@
 """Answers picked from a list: a tap, the words on the button, or its number."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -10,7 +10,7 @@ from conversations.answers.base import Asking, Change, Given, Kind, Part, Prompt
 from conversations.messages import grid
 from conversations.words import languages, render
 from rules.errors import Unclear
-from rules.wording import Phrase, Text, _, lines, run
+from rules.wording import Phrase, Text, _, lines
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -182,13 +182,12 @@ def _names(name: str, for_people: Text) -> set[str]:
 def _shown(asking: Asking) -> Text:
     return lines(
         *(
-            run(question.name_for_people, "：", question.kind.show(value, asking))
+            _(
+                "{question}：{answer}",
+                question=question.name_for_people,
+                answer=question.kind.show(value, asking),
+            )
             for question, value in asking.answered
             if question.name_for_people and question.kind.show(value, asking)
         )
     )
-
-
-def options_by_key(options: Mapping[str, Text]) -> tuple[Option[str], ...]:
-    """Options whose value is their key."""
-    return tuple(Option(label, key, key) for key, label in options.items())

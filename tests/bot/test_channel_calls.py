@@ -95,6 +95,14 @@ async def test_a_number_is_asked_for_with_the_platforms_own_button(channel, home
     assert asha.reply_keyboard == []
 
 
+async def test_a_button_leads_from_a_group_to_the_private_chat(channel, api, bot, asha):
+    group = api.group("值班群", members=[bot, api.person("李四")])
+    private = SaidButton("打开私聊", "Ab3-x_", ButtonKind.PRIVATE)
+    said = Said(text="这里人多", buttons=((private,),))
+    await channel.send(Address(channel.name, str(group.id), is_group=True), said)
+    assert group.last.buttons[0][0].url == "https://t.me/bridge_bot?start=Ab3-x_"
+
+
 async def test_text_takes_the_place_of_text(channel, api, home, asha):
     first = await channel.send(home, Said(text="第一问", buttons=((LINK,),)))
     piece = Said(text="第二问", buttons=((WEB,),), replaces=MessageRef(first))

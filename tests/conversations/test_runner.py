@@ -1,7 +1,5 @@
 """The engine, spoken with: forms, commands, links, ways back and out."""
 
-from datetime import timedelta
-
 import pytest
 
 from bot.channels.base import Desk
@@ -443,6 +441,24 @@ async def test_a_kept_value_that_is_no_more_is_asked_anew(town, asha, monkeypatc
     assert asha.text.endswith("大不大？")
 
 
+async def test_a_command_may_end_its_line(asha):
+    await asha.says("/add\n7 words")
+    assert asha.text == "added 7 words"
+
+
+async def test_photos_outside_a_form_are_asked_about(asha):
+    await asha.sends(photo())
+    assert asha.labels == ["我要反映", "adding", "回到首页"]
+
+
+async def test_a_kept_link_opens_from_the_private_chat(asha, town):
+    short = await town.reads(lambda store: store.links.keep("look?page=3"))
+    await asha.says(f"/start {short}")
+    assert asha.text == "page 3"
+    await asha.says("/start nothing")
+    assert asha.text.startswith("这个按钮是以前的")
+
+
 async def test_a_late_photo_never_answers_the_next_question(asha):
     await asha.says("/tell")
     await asha.sends(photo())
@@ -480,9 +496,3 @@ def test_text_is_made_for_its_reader(town):
         "09:00",
     ]
     assert languages()[0] == "zh"
-
-
-def test_a_draft_lives_a_day():
-    from conversations.runner import DRAFT_LIVES
-
-    assert DRAFT_LIVES == timedelta(hours=24)
