@@ -1,0 +1,51 @@
+"""/harassed 有人为难我: straight to the city's discipline desk, past everybody it may be about."""
+
+from conversations.answers.own_case import which
+from conversations.answers.reason import Reason
+from conversations.answers.story import DANGER
+from conversations.case_page import open_button
+from conversations.command import Parameter, command
+from conversations.holders import tell_city_discipline
+from conversations.messages import Reply, column
+from conversations.opening import MayNow, case_to_act_on
+from conversations.turn import Turn
+from rules import workflow
+from rules.cases import Action, CaseNumber
+from rules.wording import _, lines
+
+
+class WhatHappened(MayNow, Reason):
+    """Read by that desk alone."""
+
+    action = Action.HARASSED
+
+
+WHAT_HAPPENED = Parameter(
+    _(
+        "别怕。谁为难您、怎么为难的？您写的话只有市纪委监委看得到，承办人和当地都看不到。也可以跳过。"
+    ),
+    WhatHappened(),
+)
+
+
+@command(
+    "/harassed NUMBER",
+    words=("有人为难我", "为难"),
+    about=_("有人为难我"),
+    asks={"number": which(Action.HARASSED), "what": WHAT_HAPPENED},
+    in_group=False,
+)
+def harassed(turn: Turn, number: CaseNumber, what: str) -> Reply:
+    """Nobody who has the case hears of it."""
+    case = case_to_act_on(turn, number)
+    told = workflow.harassed(case, by=turn.person, at=turn.now, city=turn.city, text=what)
+    saved = turn.store.cases.save(told)
+    tell_city_discipline(turn, saved, _("【紧急】群众说有人为难他，请马上打开看，当天联系。"))
+    is_danger = turn.city.danger.is_dangerous(what)
+    discipline = turn.city.phones.get("discipline", "12388")
+    text = lines(
+        DANGER if is_danger else None,
+        _("已经直接报给市纪委监委，按紧急处理，当天就有人看。办事的人和当地都不知道。"),
+        _("着急的话，也可以直接打 {phone}。", phone=discipline),
+    )
+    return Reply(text=text, buttons=column(open_button(saved)))
