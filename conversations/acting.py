@@ -16,6 +16,7 @@ from conversations.answers.case_number import WaitingCase
 from conversations.card import act_buttons, card, deadline_text, state_text
 from conversations.command import Act, Parameter, command
 from conversations.flow import Filled, Flow, Question
+from conversations.holders import tell_giving_out
 from conversations.instead import Instead
 from conversations.lookup import open_case
 from conversations.messages import Button, Reply, column, link
@@ -122,6 +123,16 @@ def acted(turn: Turn, case: Case, *sentences: Text | None) -> Reply:
     text = lines(*sentences, state_text(case), deadline_text(turn, case), AFTER[case.state])
     queue = Button(_("我的待办"), link("queue"))
     return Reply(text=text, buttons=(*act_buttons(turn, case), (case_button(case), queue)))
+
+
+def tell_new_round(turn: Turn, before: Case, case: Case, text: Text) -> None:
+    """A case begins anew: whoever must find another handler is told, and the former one."""
+    needed = _("要另派一位承办人，新期限{day}。", day=case.deadline.day)
+    tell_giving_out(turn, case, lines(text, needed))
+    if before.handler:
+        heading = _("案件 {number}：", number=case.number)
+        no_more = _("这一轮由别的同志来办，您不用再办了。")
+        turn.tell(before.handler, Reply(text=lines(heading, text, no_more)))
 
 
 def case_button(case: Case) -> Button:

@@ -7,6 +7,7 @@ from conversations.flow import Filled, Flow
 from conversations.messages import Reply, column
 from conversations.talk import home_button
 from conversations.turn import Turn
+from conversations.usage import usage
 from rules.city import City
 from rules.people import Person, may
 from rules.wording import Text, _, lines, run
@@ -49,4 +50,4 @@ def _may(person: Person, flow: Flow) -> bool:
 
 def _line(flow: Flow) -> Text:
     word = next((one for one in flow.words if not one.startswith("/")), "")
-    return run(flow.usage, f"（{word}）" if word else None, "  ", flow.about)
+    return run(usage(flow), f"（{word}）" if word else None, "  ", flow.about)

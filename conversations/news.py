@@ -7,8 +7,6 @@ from rules.people import Person, PersonId, Role
 from rules.units import UnitId
 from rules.wording import Text, _, lines
 
-NOT_YOURS_ANY_MORE = _("这一轮由别的同志来办，您不用再办了。")
-
 
 def tell_citizen(
     turn: Turn, case: Case, text: Text, *rows: Row, delivers_reply: bool = False
@@ -40,7 +38,7 @@ def tell_staff(turn: Turn, to: PersonId, case: Case, text: Text) -> None:
     """Push news of a case to a member of staff; the facts are read in the case itself."""
     if to == turn.person.id:
         return
-    headed = lines(_heading(case), text)
+    headed = lines(_("案件 {number}：", number=case.number), text)
     button = Button(_("打开案件"), link("case", number=case.number))
     turn.tell(to, Reply(text=headed, buttons=column(button), is_protected=True))
 
@@ -62,20 +60,3 @@ def serving(turn: Turn, role: Role, unit: UnitId) -> tuple[Person, ...]:
         above = turn.city.units.above(at)
         at = above.id if above else None
     return ()
-
-
-def tell_dispatchers(turn: Turn, case: Case, text: Text) -> None:
-    """Push news of a case to whoever assigns it: of a sealed one, the desk that holds it."""
-    tell_desk(turn, Role.DISCIPLINE if case.sealed else Role.DISPATCHER, case, text)
-
-
-def tell_new_round(turn: Turn, before: Case, case: Case, text: Text) -> None:
-    """A case begins anew: whoever must find another handler is told, and the former one."""
-    needed = _("要另派一位承办人，新期限{day}。", day=case.deadline.day)
-    tell_dispatchers(turn, case, lines(text, needed))
-    if before.handler:
-        turn.tell(before.handler, Reply(text=lines(_heading(case), text, NOT_YOURS_ANY_MORE)))
-
-
-def _heading(case: Case) -> Text:
-    return _("案件 {number}：", number=case.number)

@@ -145,8 +145,9 @@ class Runner:
         if draft and draft.keeps_draft and _is_begun(turn) and "drop" not in values:
             return Drawn(talk.go_on_or_drop(draft, flow, values))
         turn.session = session
-        is_taught = flow.may is not None and opened is None
-        return filling.ask(turn, stands, lines(note, taught(flow)) if is_taught else note)
+        is_typed = flow.may is not None and opened is None
+        usage = taught(flow, len(session.answers)) if is_typed else None
+        return filling.ask(turn, stands, lines(note, usage))
 
     def _again(self, turn: Turn, note: Text) -> Drawn:
         """Say something and put the open question again, or show the way home."""

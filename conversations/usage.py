@@ -32,9 +32,10 @@ def usage(flow: Flow) -> Text:
     return Joined((entry, *map(_named, words)), " ")
 
 
-def taught(flow: Flow) -> Text:
-    """A line that teaches it; nothing where nothing stands behind the command."""
-    return _("用法：{usage}", usage=usage(flow)) if " " in flow.usage else ""
+def taught(flow: Flow, given: int) -> Text:
+    """A line that teaches it; nothing where all words it needs were given."""
+    needed = [word for word in flow.usage.split()[1:] if not word.startswith("[")]
+    return _("用法：{usage}", usage=usage(flow)) if given < len(needed) else ""
 
 
 def _named(word: str) -> Text:

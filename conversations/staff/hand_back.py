@@ -4,9 +4,9 @@ from conversations.acting import act, acted
 from conversations.answers.text import Words
 from conversations.answers.unit import Desk, desks_for_case
 from conversations.command import Parameter
+from conversations.holders import tell_giving_out
 from conversations.messages import Reply
 from conversations.names import unit_label
-from conversations.news import tell_dispatchers
 from conversations.turn import Turn
 from rules import workflow
 from rules.cases import Action, Case
@@ -36,7 +36,7 @@ def hand_back(turn: Turn, case: Case, unit: UnitId, reason: str) -> Reply:
     )
     freed = turn.store.cases.save(freed)
     name = unit_label(turn.city, unit, turn.person)
-    tell_dispatchers(
+    tell_giving_out(
         turn,
         freed,
         _("被退回：{reason} 建议派给{unit}，请重新派单。", reason=reason, unit=name),

@@ -1,10 +1,10 @@
 """/sendback: refuse a reported result; another handler begins anew."""
 
-from conversations.acting import act, acted
+from conversations.acting import act, acted, tell_new_round
 from conversations.answers.text import Words
 from conversations.command import Parameter
 from conversations.messages import Reply
-from conversations.news import tell_citizen, tell_new_round
+from conversations.news import tell_citizen
 from conversations.turn import Turn
 from rules import workflow
 from rules.cases import Action, Case
