@@ -1,5 +1,6 @@
 """The chat page's answers: look, say, hear the news."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
@@ -21,7 +22,7 @@ LISTEN_SECONDS = 20
 """Shorter than what proxies cut off."""
 ANSWER_SECONDS = 2
 """A page without script waits this long for the answer before it is drawn again."""
-SEE_OTHER, FORBIDDEN, GONE, UNCLEAR, TOO_FAST, BROKEN = 303, 403, 410, 422, 429, 503
+SEE_OTHER, FORBIDDEN, UNCLEAR, TOO_FAST, BROKEN = 303, 403, 422, 429, 503
 
 
 class Unheard(Exception):  # noqa: N818 (it is an answer, not an error)
@@ -51,7 +52,6 @@ class Chat:
         form = await read_form(request)
         visitor, posted = self._room.visitor(request, form), read_posted(form)
         is_plain = "application/json" not in request.headers.get("accept", "")
-        bell = self._site.talks.bells.listen(visitor.address.id)
         try:
             self._check(visitor, posted, form.get("ticket"))
             await self._keep(visitor, posted)
@@ -67,18 +67,18 @@ class Chat:
         self._site.wake()
         if not is_plain:
             return JSONResponse({"sentence": ""})
-        await heard(bell, ANSWER_SECONDS)
+        await self._site.talks.answered(visitor.address, ANSWER_SECONDS)
         return RedirectResponse(address("/", visitor) + "#last", SEE_OTHER)
 
     async def news(self, request: Request) -> Response:
         """What is new on this page; waits for it a while."""
         visitor = self._room.visitor(request)
         if request.query_params.get("page") != visitor.mark:
-            return JSONResponse({}, GONE)
+            return JSONResponse({"gone": True})
         of_tabs = self._site.tabs and not visitor.screen
         bell = self._site.talks.bells.listen(ANYBODY if of_tabs else visitor.address.id)
         found = await self._news(request, visitor)
-        if not found["messages"]:
+        if not found["messages"] and _total(found["unread"]) == request.query_params.get("unread"):
             await heard(bell, LISTEN_SECONDS)
             found = await self._news(request, visitor)
         return JSONResponse(found)
@@ -144,3 +144,8 @@ class Chat:
             "messages": self._room.drawing.messages(visitor, news(talk, after)),
             "unread": dict(await self._room.unread(visitor)),
         }
+
+
+def _total(unread: Mapping[str, int]) -> str:
+    """What a page that knows all of it says that it knows."""
+    return str(sum(unread.values()))

@@ -58,6 +58,7 @@ class Drawing:
             messages=sheet.talk,
             after=last_change(sheet.talk),
             first=first_of(sheet.talk),
+            known=sum(sheet.unread.values()),
             sentence=sheet.sentence,
             draft=sheet.draft,
             **self._addresses(visitor),

@@ -5,10 +5,9 @@ import itertools
 import logging
 from datetime import UTC, datetime, timedelta
 
-from bot.pages.bells import heard
 from bot.pages.presence import Presence
 from bot.pages.site import Site
-from bot.pages.talk import Bubble
+from bot.pages.talk import Bubble, is_answered
 from conversations.messages import Address
 from storage.errors import StoreFault
 
@@ -34,7 +33,7 @@ class Leaving:
 
     async def forget(self, chat: Address) -> None:
         """Leave nothing of this talk, and of the person nothing but cases of their own."""
-        await self._last_answer(chat)
+        await self._site.talks.answered(chat, ANSWER_SECONDS)
         self._presence.left(chat)
         talk = await self._site.talks.talk(chat)
         await self._site.talks.forget(chat)
@@ -74,20 +73,11 @@ class Leaving:
     async def _forget_anonymous(self, chat: Address) -> None:
         """The storage forgot who this is: so does the page, once the receipt was there to read."""
         talk = await self._site.talks.talk(chat)
-        last = talk[-1].at if talk else None
-        if last is None or talk[-1].is_own or datetime.now(UTC) - last < READING_TIME:
+        last = max((bubble.at for bubble in talk if bubble.at), default=None)
+        if last is None or not is_answered(talk) or datetime.now(UTC) - last < READING_TIME:
             return
         if await self._site.talks.forget_if_forgotten(chat):
             await self._let_go(chat, talk)
-
-    async def _last_answer(self, chat: Address) -> None:
-        until = asyncio.get_running_loop().time() + ANSWER_SECONDS
-        while (left := until - asyncio.get_running_loop().time()) > 0:
-            bell = self._site.talks.bells.listen(chat.id)
-            talk = await self._site.talks.talk(chat)
-            if not talk or not talk[-1].is_own:
-                return
-            await heard(bell, left)
 
     async def _let_go(self, chat: Address, talk: tuple[Bubble, ...]) -> None:
         files = (one.source for bubble in talk for one in bubble.files if one.source)

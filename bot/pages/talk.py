@@ -111,6 +111,12 @@ def last_change(talk: Iterable[Bubble]) -> int:
     return max((bubble.changed for bubble in talk), default=0)
 
 
+def is_answered(talk: Sequence[Bubble]) -> bool:
+    """Whether the last word, or the last change to an earlier one, was ours."""
+    last = max(talk, key=lambda bubble: bubble.changed, default=None)
+    return last is None or not last.is_own
+
+
 def first_of(talk: Sequence[Bubble]) -> str:
     """Which talk this is: a talk begun anew counts its changes anew."""
     return talk[0].id if talk else ""

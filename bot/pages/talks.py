@@ -1,5 +1,6 @@
 """Where talks are kept: a message of the person and its way to the inbox are one transaction."""
 
+import asyncio
 import json
 import secrets
 from collections.abc import Callable, Mapping
@@ -8,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.pages.bells import Bells
-from bot.pages.talk import Bubble, talk_of
+from bot.pages.bells import Bells, heard
+from bot.pages.talk import Bubble, is_answered, talk_of
 from conversations.messages import Address
 from storage.contacts import Contacts, Sender
 from storage.dialect import insert_new
@@ -94,6 +95,16 @@ class TalkKeeper:
         self.bells.ring(chat.id)
         return told
 
+    async def answered(self, chat: Address, seconds: float) -> None:
+        """Wait until the last word is not the person's own, but no longer than this."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + seconds
+        while (left := until - loop.time()) > 0:
+            bell = self.bells.listen(chat.id)
+            if is_answered(await self.talk(chat)):
+                return
+            await heard(bell, left)
+
     async def forget(self, chat: Address) -> None:
         """Leave nothing of this talk."""
         await self._database.write(lambda connection: self._forget(connection, chat))
@@ -115,8 +126,8 @@ class TalkKeeper:
 
     def _part(self, connection: Connection, chat: Address) -> bool:
         """Begin a new talk where the last one was filed anonymously: nothing ties the two."""
-        talk = Transcript(connection, self._sealer).read(chat.channel, chat.id)
-        if not talk or talk[-1].plain["is_own"]:
+        talk = talk_of(Transcript(connection, self._sealer).read(chat.channel, chat.id))
+        if not talk or not is_answered(talk):
             return False
         if Contacts(connection, self._sealer).owners([Sender(chat.channel, chat.id)]):
             return False

@@ -17,6 +17,7 @@ const MAX_FILES = 10;
 const MAX_BYTES = 20 * 1024 * 1024;
 let after = Number(say.after);
 let first = say.first;
+let unread = Number(say.known);
 let touchedAt = Date.now();
 let chosen = [];
 let failures = 0;
@@ -60,6 +61,7 @@ function show(news) {
   const answered = placed.some((message) => message.classList.contains("ours"));
   if (answered) thinking.hidden = true;
   if (placed.length) body.classList.remove("fresh");
+  unread = Object.values(news.unread).reduce((all, count) => all + count, 0);
   for (const [tab, count] of Object.entries(news.unread)) badge(tab, count);
   if (!placed.length) return;
   if (wasAtEnd || placed.some((message) => message.classList.contains("own"))) toEnd();
@@ -80,12 +82,14 @@ async function listen() {
       const asked = new URL(say.news, location.href);
       asked.searchParams.set("after", after);
       asked.searchParams.set("first", first);
+      asked.searchParams.set("unread", unread);
       asked.searchParams.set("idle", idleSeconds());
       asked.searchParams.set("seen", document.hidden ? 0 : 1);
       const answer = await fetch(asked, { headers: { Accept: "application/json" }, cache: "no-store" });
-      if (answer.status === 410) { location.assign(say.gone); return; }
       if (!answer.ok) throw new Error(String(answer.status));
-      show(await answer.json());
+      const news = await answer.json();
+      if (news.gone) { location.assign(say.gone); return; }  // ended in another window
+      show(news);
       if (failures) tell("");
       failures = 0;
     } catch {
