@@ -10,7 +10,6 @@ from conversations.command import Parameter
 from conversations.names import case_label
 from conversations.turn import Turn
 from rules.cases import Action, Case, CaseNumber
-from rules.city import City
 from rules.errors import Unclear
 from rules.numbers import read_number
 from rules.wording import _, run
@@ -19,7 +18,7 @@ from rules.workflow import citizen_acts
 LOOKED_AT = 8
 """The newest cases are offered; any other is opened by its number."""
 
-A_NUMBER = re.compile(r"(\D{0,8}\d(?:[ \-－]?\d){9})(?!\d)\s*(.*)", re.DOTALL)
+A_NUMBER = re.compile(r"\D{0,8}?(\d(?:[ \-－]?\d){9})(?!\d)\s*(.*)", re.DOTALL)
 """Ten digits, however they are grouped, and what stands behind them."""
 
 
@@ -77,8 +76,8 @@ def which(action: Action | None = None) -> Parameter:
     return Parameter(text, OwnCase(action))
 
 
-def hears_number(text: str, city: City) -> CaseNumber | None:  # noqa: ARG001
-    """The case number that somebody wrote, if it is one."""
+def number_in(text: str) -> CaseNumber | None:
+    """The case number with which somebody's words begin, if they do."""
     found = A_NUMBER.match(text.strip())
     try:
         return read_number(found[1]) if found else None

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from conversations.answers.category import CategoryOf
 from conversations.answers.choices import Agree, OneOf, Review
+from conversations.answers.own_case import number_in
 from conversations.answers.phone import Contact
 from conversations.answers.place import PlaceOrUnit
 from conversations.answers.same import SameCase
@@ -71,8 +72,13 @@ def _is_new(form: Any) -> bool:
 
 
 def _hears_complaint(text: str, city: City) -> Link | None:
-    """A text that begins so, or is long enough to be a story. What is urgent is heard first."""
+    """A text that begins so, or is long enough to be a story. What is urgent is heard first.
+
+    A case number or a query code is none: it would stand readable behind the button.
+    """
     if city.danger.is_dangerous(text) or _hears_accusation(text, city):
+        return None
+    if number_in(text) or "查询码" in text:
         return None
     is_story = text.startswith(COMPLAINING) or len(text) >= LONG_ENOUGH
     return link("complain", story=text) if is_story else None

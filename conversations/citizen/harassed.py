@@ -2,7 +2,6 @@
 
 from conversations.answers.own_case import which
 from conversations.answers.reason import Reason
-from conversations.answers.story import DANGER
 from conversations.case_page import open_button
 from conversations.command import Parameter, command
 from conversations.holders import tell_city_discipline
@@ -41,11 +40,12 @@ def harassed(turn: Turn, number: CaseNumber, what: str) -> Reply:
     told = workflow.harassed(case, by=turn.person, at=turn.now, city=turn.city, text=what)
     saved = turn.store.cases.save(told)
     tell_city_discipline(turn, saved, _("【紧急】群众说有人为难他，请马上打开看，当天联系。"))
-    is_danger = turn.city.danger.is_dangerous(what)
-    discipline = turn.city.phones.get("discipline", "12388")
     text = lines(
-        DANGER if is_danger else None,
         _("已经直接报给市纪委监委，按紧急处理，当天就有人看。办事的人和当地都不知道。"),
-        _("着急的话，也可以直接打 {phone}。", phone=discipline),
+        _(
+            "有人动手，马上打 {police}；也可以直接打 {discipline} 找纪委监委。",
+            police=turn.city.phones["police"],
+            discipline=turn.city.phones["discipline"],
+        ),
     )
     return Reply(text=text, buttons=column(open_button(saved)))
