@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.channels.web import WebChannel
-from bot.demo_people import TABS, staff_of
+from bot.demo_people import TABS, WHO, staff_of
 from bot.demo_story import tell_story
 from bot.health import health
 from bot.http import Http
@@ -47,7 +47,7 @@ async def open_demo(folder: Path) -> AsyncIterator[House]:
     """The house of the demo, with its people and a few living cases."""
     ground = await Ground.open(_settings(folder))
     try:
-        residents = [tab.address for tab in TABS]
+        residents = WHO.values()
         channels = {
             name: WebChannel(name, ground.talks, ground.uploads, ground.open_file, residents)
             for name in ("web", "web-staff")

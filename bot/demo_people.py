@@ -1,4 +1,4 @@
-"""Who lives in the demo: one person behind each tab, and a few more citizens."""
+"""Who lives in the demo: one person behind each tab, and others whom nobody plays."""
 
 from bot.pages.visitors import CITIZENS, STAFF, Tab
 from conversations.messages import Address
@@ -15,17 +15,27 @@ TABS: tuple[Tab, ...] = (
     Tab("admin", "管理员", "Admin", Address(STAFF, "demo:admin")),
 )
 
-NAMES: dict[str, str] = {
+STAFF_NAMES: dict[str, str] = {
     "dispatcher": "小杨",
     "handler": "老李",
     "leader": "赵书记",
     "discipline": "周纪检",
     "admin": "小陈",
+    "wang": "王大姐",
+    "sun": "孙师傅",
 }
+"""By handle; the last two nobody plays: they settled what was before."""
+
+WHO: dict[str, Address] = {
+    **{tab.key: tab.address for tab in TABS},
+    **{name: Address(CITIZENS, f"demo:{name}") for name in ("chang", "ma", "li", "luo")},
+    **{name: Address(STAFF, f"demo:{name}") for name in ("wang", "sun")},
+}
+"""Everybody's page."""
 
 
 def staff_of(city: City) -> tuple[tuple[Person, Address], ...]:
-    """The staff with their tabs. The handler serves at every desk, so that any case can be played.
+    """The staff with their pages. A handler serves at every desk, so that any case can be played.
 
     The leader may handle too: a reopened case goes to another handler, and there is no other tab.
     """
@@ -39,17 +49,10 @@ def staff_of(city: City) -> tuple[tuple[Person, Address], ...]:
         "leader": (Post(Role.LEADER, centre), *everywhere),
         "discipline": (Post(Role.DISCIPLINE, discipline),),
         "admin": (Post(Role.ADMIN, centre),),
+        "wang": (Post(Role.DISPATCHER, centre),),
+        "sun": everywhere,
     }
     return tuple(
-        (
-            Person(
-                id=PersonId(f"demo-{tab.key}"),
-                name=NAMES[tab.key],
-                handle=tab.key,
-                posts=posts[tab.key],
-            ),
-            tab.address,
-        )
-        for tab in TABS
-        if tab.key in posts
+        (Person(id=PersonId(f"demo-{key}"), name=name, handle=key, posts=posts[key]), WHO[key])
+        for key, name in STAFF_NAMES.items()
     )
