@@ -1,6 +1,6 @@
 """What has happened to a case, line by line, and how much of its time has run."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from rules.deadlines import Progress
 from rules.grading import workdays
 from rules.people import Person
 from rules.sight import shows
-from rules.wording import Joined, Phrase, Text, _, lines, run
+from rules.wording import Phrase, Text, _, lines
 
 LATEST = 12
 """Lines of a timeline; what is older is only counted."""
@@ -100,7 +100,7 @@ def _line(event: Event, case: Case, reader: Person, city: City) -> Text:
     says = Phrase(line.says.source, {"unit": _desk(event, case, reader, city)})
     dated = _("{day} {what}", day=event.on, what=says)
     has_words = event.text and (line.has_words or is_for_staff(case, reader))
-    return run(dated, "：", cut(event.text)) if has_words else dated
+    return _("{line}：{words}", line=dated, words=cut(event.text)) if has_words else dated
 
 
 def cut(words: str, most: int = CUT) -> str:
@@ -119,7 +119,7 @@ def time_left(case: Case, reader: Person, now: datetime, city: City) -> Text:
     return lines(
         _counted(runs),
         _("最晚{day}办完。", day=_due(case)),
-        _without(runs) if runs.holidays else None,
+        *_without(runs),
     )
 
 
@@ -151,12 +151,12 @@ def _due(case: Case) -> Phrase:
     return _("预计{day}", day=day) if case.deadline.expected else _("{day}", day=day)
 
 
-def _without(runs: Progress) -> Phrase:
-    off = (
-        _("{day}", day=first) if first == last else _("{first}至{last}", first=first, last=last)
-        for first, last in runs.holidays
-    )
-    return _("{days}放假不计。", days=Joined(tuple(off), "、"))
+def _without(runs: Progress) -> Iterator[Phrase]:
+    for first, last in runs.holidays:
+        if first == last:
+            yield _("{day}放假不计。", day=first)
+        else:
+            yield _("{first}至{last}放假不计。", first=first, last=last)
 
 
 def _overdue(case: Case, reader: Person, now: datetime, city: City) -> Phrase:

@@ -7,6 +7,7 @@ from typing import Any
 from conversations.acting import act, acted, case_button
 from conversations.answers.base import Asking, Prompt
 from conversations.answers.choices import Choices, Option
+from conversations.case_page import rating_buttons
 from conversations.command import Parameter
 from conversations.instead import Instead
 from conversations.lookup import open_case
@@ -15,7 +16,7 @@ from conversations.names import person_label
 from conversations.news import tell_citizen, tell_staff
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, Answer, Case, Rating
+from rules.cases import Action, Answer, Case
 from rules.wording import Text, _, lines
 
 NOT_YET = "no"
@@ -82,12 +83,8 @@ def confirm(turn: Turn, case: Case, read: str) -> Reply:
         turn,
         sent,
         lines(reply_text(case.answer), _("您满意吗？请点一下，让我们知道。")),
-        tuple(_rate(case, rating) for rating in Rating),
+        rating_buttons(sent),
         delivers_reply=True,
     )
     tell_staff(turn, case.answer.by, sent, _("您的答复已确认并发给群众。"))
     return acted(turn, sent, _("已确认，答复发给群众了。"))
-
-
-def _rate(case: Case, rating: Rating) -> Button:
-    return Button(rating.label, link("rate", number=case.number, rating=rating))
