@@ -1,11 +1,15 @@
 """The web application: the chat page, and whatever else answers on the same port."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -14,6 +18,8 @@ from bot.pages.chat import Chat
 from bot.pages.leaving import Leaving
 from bot.pages.room import Room
 from bot.pages.site import Site
+from bot.pages.words import language_of, words
+from storage.errors import StoreFault
 
 SECURITY = {
     "content-security-policy": (
@@ -28,8 +34,12 @@ SECURITY = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+UNWELL = 503
+FORM_FAULTS = (400, 413)
 NOT_KEPT = "no-store"
 """A talk leaves nothing in the browser's cache or in a proxy."""
+
+log = logging.getLogger(__name__)
 
 
 def web_app(site: Site, more: Sequence[BaseRoute] = ()) -> Starlette:
@@ -39,6 +49,7 @@ def web_app(site: Site, more: Sequence[BaseRoute] = ()) -> Starlette:
     return Starlette(
         routes=[*more, *routes(room, leaving)],
         middleware=[Middleware(Guard)],
+        exception_handlers={StoreFault: _unwell, HTTPException: _refused},
         lifespan=_lifespan(leaving),
     )
 
@@ -82,6 +93,27 @@ class Guard:
             await send(message)
 
         await self._app(scope, receive, guarded)
+
+
+async def _unwell(request: Request, fault: Exception) -> Response:
+    """The database failed: nothing was acknowledged, nothing is lost."""
+    log.error("%s %s: %s", request.method, request.url.path, fault)
+    return _sentence(request, "unwell", UNWELL)
+
+
+async def _refused(request: Request, refusal: Exception) -> Response:
+    """No such page, or a form larger than any that we gave."""
+    assert isinstance(refusal, HTTPException)
+    if request.method == "POST" and refusal.status_code in FORM_FAULTS:
+        return _sentence(request, "too_big", refusal.status_code)
+    return Response(refusal.detail, refusal.status_code, refusal.headers, "text/plain")
+
+
+def _sentence(request: Request, name: str, status: int) -> Response:
+    say = words(language_of(request.headers.get("accept-language", "")))
+    if "application/json" in request.headers.get("accept", ""):
+        return JSONResponse({"sentence": say[name]}, status)
+    return Response(say[name], status, media_type="text/plain")
 
 
 def _lifespan(leaving: Leaving) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:

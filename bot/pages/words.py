@@ -87,6 +87,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "刚才没能收下，请再发一次。您写的还在下面。",
         "That could not be kept, please send it again. Your text is still below.",
     ),
+    "unwell": (
+        "现在打不开，请过一会儿再试。有危险请马上打 110。",
+        "This cannot be opened now, please try again later. In danger call 110.",
+    ),
     "stale": (
         "页面放得太久了，请再点一次发送。",
         "The page was open too long, please press Send again.",

@@ -296,6 +296,29 @@ async def test_the_page_and_the_flows_speak_english(asha):
         assert "Take a seat" in hello.text
 
 
+async def test_a_broken_database_gets_a_sentence_and_nothing_is_acknowledged(page, asha):
+    await page.house.ground.database.write(
+        lambda connection: connection.exec_driver_sql("DROP TABLE shown")
+    )
+    form = {"ticket": asha.ticket, "text": "听得到吗"}
+    answer = await asha.client.post("/say", data=form, headers={"Accept": "application/json"})
+    assert answer.status_code == 503
+    assert "请再发一次" in answer.json()["sentence"]
+    answer = await asha.client.get("/")
+    assert answer.status_code == 503
+    assert "请过一会儿再试" in answer.text
+    assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_a_form_larger_than_any_we_gave_is_refused_with_a_sentence(asha):
+    answer = await asha.client.post(
+        "/say", data={f"field{n}": "x" for n in range(60)}, headers={"Accept": "application/json"}
+    )
+    assert answer.status_code == 400
+    assert answer.json()["sentence"]
+    assert (await asha.client.get("/nowhere")).status_code == 404
+
+
 async def test_health_is_small_and_says_ok(asha):
     assert (await asha.client.get("/healthz")).json() == {"ok": True}
 
