@@ -181,6 +181,7 @@ def site(
 def _forget(store: UnitOfWork, chat: Address) -> None:
     """Who left the page leaves no draft, and nothing else unless a case is theirs."""
     store.sessions.drop([store.sessions.key(chat.channel, chat.id, chat.id)])
+    store.grants.close(chat.asker)
     person = store.visitors.find_or_make([Talker(chat.channel, chat.id)], now())
     for one in person.values():
         store.people.forget(one.id)
