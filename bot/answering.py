@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from bot.channels.base import Channel, Desk, Received, Status
 from bot.incoming import heard, language_of, read_updates
 from bot.sessions import session_from, session_to
-from bot.telling import Telling
+from bot.telling import Telling, menus_of
 from conversations.runner import Runner
 from conversations.said import Said
 from conversations.turn import Turn
@@ -25,6 +25,7 @@ from storage.contacts import Contacts, Sender
 from storage.engine import savepoint
 from storage.errors import StoreFault
 from storage.inbox import Claimed, Inbox
+from storage.menus import Menus
 from storage.outbox import Outbox, Outgoing
 from storage.sealing import Sealer
 from storage.sessions import Sessions
@@ -104,6 +105,7 @@ class Answering:
         for one in messages:
             self._answer(batch, one, self._key(sessions, one))
         Outbox(connection, self._sealer).add(batch.out, now)
+        Menus(connection, self._sealer).save(menus_of(batch.out), now)
         sessions.save(batch.kept, now)
         sessions.drop(batch.dropped)
         inbox.done(batch.done, now)

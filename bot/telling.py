@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from bot.channels.base import Channel
 from conversations.links import Drawing
-from conversations.messages import Address, Reply
+from conversations.messages import Address, ButtonKind, Reply
 from conversations.said import Said
 from conversations.turn import Told, Turn
 from conversations.words import SOURCE_LANGUAGE
@@ -21,6 +21,10 @@ from storage.unit_of_work import UnitOfWork
 
 Tag = Mapping[str, Any]
 """Rides on a message: `{"forget": person}`, or `{"case": number, "is_reply": true}`."""
+
+
+PRESSED = (ButtonKind.LINK, ButtonKind.ANSWER)
+"""Typing the label of such a button does what pressing it does."""
 
 
 class Telling:
@@ -85,3 +89,14 @@ class Telling:
             )
             for piece in pieces
         ]
+
+
+def menus_of(rows: Sequence[Outgoing]) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """The buttons under the last message to each private chat."""
+    shown = {}
+    for row in rows:
+        if not row.is_group:
+            buttons = [one for line in row.payload["buttons"] for one in line]
+            pressed = [one for one in buttons if one["kind"] in PRESSED]
+            shown[row.channel, row.chat] = [(one["label"], one["data"]) for one in pressed]
+    return shown

@@ -140,6 +140,14 @@ class Links(Protocol):
         ...
 
 
+class Menus(Protocol):
+    """The buttons of the last message in each chat."""
+
+    def of(self, channel: str, chat: str) -> Sequence[tuple[str, str]]:
+        """Label and data of each, in order."""
+        ...
+
+
 class Store(Protocol):
     """Everything a turn can reach. What a turn writes is kept only if the turn ends well."""
 
@@ -171,4 +179,9 @@ class Store(Protocol):
     @property
     def links(self) -> Links:
         """The long links."""
+        ...
+
+    @property
+    def menus(self) -> Menus:
+        """The last buttons."""
         ...

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from conversations import filling, talk
 from conversations.answers.base import Given
+from conversations.answers.choices import Option, picked
 from conversations.filling import Drawn
 from conversations.flow import Flow, standing
 from conversations.instead import Instead
@@ -90,6 +91,8 @@ class Runner:
     def _said(self, turn: Turn) -> Drawn:
         text = turn.incoming.text
         first, rest = (*text.split(maxsplit=1), "", "")[:2]
+        if turn.session is None and (shown := self._shown(turn)):
+            return self._pressed(turn, shown)
         flow = self.by_word.get(first.casefold())
         is_command = first.startswith("/")
         if first == "/start" and rest:
@@ -103,6 +106,16 @@ class Runner:
             given = Given(text=text, files=sent.files, contact=sent.contact, spot=sent.spot)
             return filling.take(turn, open_flow, given)
         return self._heard(turn)
+
+    def _shown(self, turn: Turn) -> str:
+        """What the button of the last message carries whose label, or number, was typed."""
+        chat = turn.incoming.chat
+        if chat.is_group or not turn.incoming.text:
+            return ""
+        menu = turn.store.menus.of(chat.channel, chat.id)
+        options = [Option(label, data, data) for label, data in menu]
+        found = picked(turn.incoming.text, options)
+        return found.value if found else ""
 
     def _pressed(self, turn: Turn, data: str) -> Drawn:
         match read(data, turn.store.links.find):
@@ -139,7 +152,7 @@ class Runner:
         session, note = filling.first_answers(turn, flow, filling.begin(flow, turn), words, values)
         stands = standing(flow, session, turn)
         if stands.question is None:
-            reply = flow.finish(turn, stands.filled)
+            reply = filling.noted(flow.finish(turn, stands.filled), note)
             return Drawn(talk.in_place(turn, reply) if flow.is_look_up else reply)
         draft = self._open_flow(turn)
         if draft and draft.keeps_draft and _is_begun(turn) and "drop" not in values:

@@ -13,13 +13,25 @@ from storage.backlog import Backlog
 from storage.contacts import Contacts
 from storage.dialect import insert_new, write_anew
 from storage.grants import Grants
+from storage.menus import Menus
 from storage.sealing import Sealer
 from storage.sessions import Sessions
 from storage.tables import cases, contacts, people, posts
-from storage.traffic import albums, chores, downloads, grants, inbox, outbox, sessions, shown, tries
+from storage.traffic import (
+    albums,
+    chores,
+    downloads,
+    grants,
+    inbox,
+    menus,
+    outbox,
+    sessions,
+    shown,
+    tries,
+)
 
 SCRUB = "scrub"
-TRACES = (inbox, albums, outbox, sessions, downloads, tries, grants, shown, people, contacts)
+TRACES = (inbox, albums, outbox, sessions, downloads, tries, grants, menus, shown, people, contacts)
 """Every table that may hold an id of somebody's, sealed or hashed."""
 
 
@@ -44,6 +56,7 @@ def erase(connection: Connection, sealer: Sealer, person: PersonId) -> bool:
         backlog.forget(chat.channel, chat.id, chat.id)
         opened.close(f"{chat.channel}:{chat.id}")
         drafts.drop([drafts.key(chat.channel, chat.id, chat.id)])
+        Menus(connection, sealer).forget(chat.channel, chat.id)
     connection.execute(delete(contacts).where(contacts.c.person == person))
     connection.execute(delete(people).where(people.c.id == person))
     return True

@@ -103,6 +103,15 @@ tries = Table(
     Index(None, "key", "at"),
 )
 
+menus = Table(
+    "menus",
+    metadata,
+    Column("chat", String(32), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("until", Moment, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
 grants = Table(
     "grants",
     metadata,

@@ -11,6 +11,7 @@ from storage.files import Files
 from storage.grants import Grants
 from storage.inbox import Inbox
 from storage.links import Links
+from storage.menus import Menus
 from storage.outbox import Outbox
 from storage.people import People
 from storage.sealing import Sealer
@@ -46,6 +47,11 @@ class UnitOfWork:
     def tries(self) -> Tries:
         """Wrong codes."""
         return Tries(self.connection, self.sealer)
+
+    @cached_property
+    def menus(self) -> Menus:
+        """The buttons of the last messages."""
+        return Menus(self.connection, self.sealer)
 
     @cached_property
     def grants(self) -> Grants:

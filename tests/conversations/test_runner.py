@@ -356,6 +356,18 @@ async def test_a_draft_waits_a_day(asha, town):
     assert asha.text == "大不大？"
     town.passes(hours=25)
     await asha.says("简单")
+    assert asha.text.startswith("这个按钮是以前的")
+
+
+async def test_typing_what_stands_on_a_button_presses_it(asha, town):
+    await asha.says("/look")
+    await asha.says("next")
+    assert asha.text == "page 2"
+    await asha.says("1")
+    assert asha.text == "page 3"
+    town.passes(days=8)
+    await town.reads(lambda store: store.menus.purge(town.now))
+    await asha.says("next")
     assert "没有听懂" in asha.text
 
 

@@ -158,6 +158,15 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "menus",
+        sa.Column("chat", sa.String(length=32), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("chat", name=op.f("pk_menus")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_menus_until"), "menus", ["until"])
+    op.create_table(
         "outbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("chat", sa.String(length=32), nullable=False),

@@ -1,0 +1,57 @@
+"""Menus: the buttons of the last message in a chat, so that typing one does what pressing does."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, select
+
+from storage.dialect import put
+from storage.sealing import Sealer
+from storage.traffic import menus
+
+KEPT = timedelta(days=7)
+
+Chat = tuple[str, str]
+"""(channel, chat)."""
+Menu = Sequence[tuple[str, str]]
+"""(label, data) of each button, in order."""
+
+
+class Menus:
+    """One for each chat; sealed, and gone a week after the last message."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        self._connection = connection
+        self._sealer = sealer
+
+    def save(self, shown: Mapping[Chat, Menu], now: datetime) -> None:
+        """These stand under the last messages now."""
+        rows = []
+        for (channel, chat), menu in shown.items():
+            key = self._key(channel, chat)
+            sealed = self._sealer.seal_plain(list(menu), _context(key))
+            rows.append({"chat": key, "sealed": sealed, "until": now + KEPT})
+        if rows:
+            put(self._connection, menus, rows)
+
+    def of(self, channel: str, chat: str) -> tuple[tuple[str, str], ...]:
+        """The buttons of the last message in this chat."""
+        key = self._key(channel, chat)
+        kept = self._connection.scalar(select(menus.c.sealed).where(menus.c.chat == key))
+        plain = self._sealer.open_plain(kept, _context(key)) if kept else ()
+        return tuple((label, data) for label, data in plain)
+
+    def forget(self, channel: str, chat: str) -> None:
+        """Leave nothing of this chat."""
+        self._connection.execute(delete(menus).where(menus.c.chat == self._key(channel, chat)))
+
+    def purge(self, now: datetime) -> int:
+        """Forget the old ones; returns how many."""
+        return self._connection.execute(delete(menus).where(menus.c.until <= now)).rowcount
+
+    def _key(self, channel: str, chat: str) -> str:
+        return self._sealer.hash("menu", channel, chat)
+
+
+def _context(key: str) -> str:
+    return f"menu:{key}"
