@@ -129,10 +129,10 @@ def tell_new_round(turn: Turn, before: Case, case: Case, text: Text) -> None:
     """A case begins anew: whoever must find another handler is told, and the former one."""
     needed = _("要另派一位承办人，新期限{day}。", day=case.deadline.day)
     tell_giving_out(turn, case, lines(text, needed))
-    if before.handler:
-        heading = _("案件 {number}：", number=case.number)
-        no_more = _("这一轮由别的同志来办，您不用再办了。")
-        turn.tell(before.handler, Reply(text=lines(heading, text, no_more)))
+    heading = _("案件 {number}：", number=case.number)
+    no_more = _("这一轮由别的同志来办，您不用再办了。")
+    for former in case.former_handlers - before.former_handlers:
+        turn.tell(former, Reply(text=lines(heading, text, no_more)))
 
 
 def case_button(case: Case) -> Button:

@@ -11,7 +11,7 @@ from conversations.flow import Flow, Question, Standing, asking_of, standing
 from conversations.messages import Reply
 from conversations.turn import Session, Turn
 from rules.errors import Unclear
-from rules.wording import Text, lines
+from rules.wording import Text, _, lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def first_answers(
             notes.append(taken.note)
         else:
             filled[question.name] = taken
-    return session, lines(*notes)
+    return session, lines(*notes, _unused(flow, words))
 
 
 def take(turn: Turn, flow: Flow, given: Given) -> Drawn:
@@ -99,7 +99,12 @@ def go_on(turn: Turn, flow: Flow, note: Text) -> Drawn:
         return ask(turn, stands, note)
     reply = flow.finish(turn, stands.filled)
     turn.session = None
-    return Drawn(replace(reply, text=lines(note, reply.text)) if note else reply)
+    return Drawn(noted(reply, note))
+
+
+def noted(reply: Reply, note: Text) -> Reply:
+    """What is to be said of the answers, above the reply."""
+    return replace(reply, text=lines(note, reply.text)) if note else reply
 
 
 def ask(turn: Turn, stands: Standing, note: Text) -> Drawn:
@@ -162,6 +167,11 @@ def _given(
     if words and not (flow.keeps_draft and question.kind.is_picked):
         return _next_word(words, question)
     return None, words
+
+
+def _unused(flow: Flow, words: str) -> Text:
+    """Staff are told which words of a command meant nothing."""
+    return _("“{words}”没有用上。", words=words[:40]) if words and flow.may else ""
 
 
 def _next_word(words: str, question: Question) -> tuple[Given, str]:

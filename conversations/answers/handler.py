@@ -8,7 +8,7 @@ from conversations.answers.choices import Choices, Option, plain
 from conversations.colleagues import acceptors
 from conversations.lookup import open_case
 from conversations.turn import Turn
-from rules.errors import Refused, Unclear
+from rules.errors import Unclear
 from rules.people import Person, PersonId
 from rules.wording import _, run
 
@@ -39,16 +39,11 @@ class Handler(Choices[PersonId | None]):
 
         Raises:
             Unclear: nobody of that name can take it there.
-            Refused: nobody can, so naming somebody does not help.
         """
         try:
             return super().take(given, asking)
         except Unclear:
             name = plain(given.text)[:20]
-            if "unit" in asking.filled and not asking.prepared:
-                raise Refused(
-                    _("这个单位没有可以签收的承办人“{name}”，请另选单位。", name=name)
-                ) from None
             raise Unclear(_("这个单位没有承办人“{name}”，请选一位。", name=name)) from None
 
 

@@ -9,9 +9,8 @@ from conversations.answers.base import Asking, Prompt
 from conversations.answers.choices import Choices, Option
 from conversations.case_page import rating_buttons
 from conversations.command import Parameter
-from conversations.instead import Instead
 from conversations.lookup import open_case
-from conversations.messages import Button, Reply, column, link
+from conversations.messages import Reply, column
 from conversations.names import person_label
 from conversations.news import tell_citizen, tell_staff
 from conversations.turn import Turn
@@ -35,7 +34,7 @@ def reply_text(answer: Answer) -> Text:
 
 
 class HavingRead(Choices[str]):
-    """Shows the reply; yes means this one."""
+    """Shows the reply; the button means this one, and is no answer once it was rewritten."""
 
     def prepare(self, turn: Turn, filled: Mapping[str, Any]) -> tuple[Answer, str] | None:
         """The reply, and who wrote it."""
@@ -74,9 +73,6 @@ def confirm(turn: Turn, case: Case, read: str) -> Reply:
             "没有发出。要改的地方，请告诉{name}重写。", name=person_label(turn, case.answer.by)
         )
         return Reply(text=back, buttons=column(case_button(case)))
-    if read != _mark(case.answer):
-        again = Button(_("再看一遍"), link("confirm", number=case.number))
-        raise Instead(Reply(text=_("答复刚刚改过，请再看一遍。"), buttons=column(again)))
     sent = workflow.confirm(case, by=turn.person, at=turn.now, city=turn.city)
     sent = turn.store.cases.save(sent)
     tell_citizen(
