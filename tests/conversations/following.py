@@ -55,6 +55,13 @@ async def replied(town, number, desk, handler="li", confirmer="wang", **more):
     return await acts(town, number, workflow.confirm, desk[confirmer])
 
 
+async def heard_since(chat, act):
+    """What was pushed to them while something else happened."""
+    before = len(chat.shown)
+    await act
+    return "\n".join(said.text for said in chat.shown[before:])
+
+
 def digits(text):
     """Text with the gaps between groups of digits closed."""
     return re.sub(r"(?<=\d) (?=\d)", "", text)
