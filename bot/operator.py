@@ -7,7 +7,6 @@ from bot.settings import BadSettings, read_settings
 from bot.wiring import now
 from rules.city import City
 from rules.people import Post, Role
-from rules.places import PlaceId
 from rules.units import UnitId
 from storage.engine import Database
 from storage.sealing import sealer_for
@@ -42,8 +41,7 @@ def desk_named(city: City, name: str) -> UnitId:
     """
     found = {unit.id: unit.name for unit in city.units.find(name)}
     for match in () if found else city.finder.find(name):
-        place: PlaceId = match.place.id
-        found[UnitId(place)] = city.places.label(place)
+        found[UnitId(match.place.id)] = city.places.label(match.place)
     if len(found) == 1:
         return next(iter(found))
     if not found:

@@ -4,9 +4,10 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
+from typing import Any
 
 from bot import webhooks
 from bot.channels.base import Channel
@@ -25,6 +26,8 @@ from bot.wiring import Ground, House, now, site
 log = logging.getLogger(__name__)
 
 STOP_SECONDS = 10
+
+Loop = Callable[[], Coroutine[Any, Any, None]]
 
 
 async def run() -> int:
@@ -77,14 +80,14 @@ async def _bots(settings: Settings, ground: Ground) -> AsyncIterator[list[tuple[
             await raw.close()
 
 
-async def live(house: House, http: Http, *loops: Callable[[], object]) -> None:
+async def live(house: House, http: Http, *loops: Loop) -> None:
     """Run until a signal asks to stop, then end everything within 10 seconds."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
     async with asyncio.TaskGroup() as group:
-        others = [group.create_task(one()) for one in loops]  # type: ignore[arg-type]
+        others = [group.create_task(one()) for one in loops]
         serving = group.create_task(http.run())
         living = group.create_task(house.run())
         await stopped.wait()

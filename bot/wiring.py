@@ -130,16 +130,11 @@ class House:
         self.sender.wake()
         self.fetcher.wake()
 
-    async def run(self, *others: Callable[[], object]) -> None:
-        """Run every loop until `stop`.
-
-        Args:
-            others: coroutine functions that run beside them, such as pollers.
-        """
-        loops = (self.worker.run, self.sender.run, self.fetcher.run, self.timer.run, *others)
+    async def run(self) -> None:
+        """Run every loop until `stop`."""
         async with asyncio.TaskGroup() as group:
-            for loop in loops:
-                group.create_task(_awaited(loop))
+            for loop in (self.worker.run, self.sender.run, self.fetcher.run, self.timer.run):
+                group.create_task(loop())
 
     async def stop(self) -> None:
         """Finish the turn and the calls in hand."""
@@ -191,9 +186,3 @@ def _speak(store: UnitOfWork, chats: Sequence[Address], language: str) -> None:
     senders = [Talker(chat.channel, chat.id, language) for chat in chats]
     for person in store.visitors.find_or_make(senders, now()).values():
         store.people.save(replace(person, language=language))
-
-
-async def _awaited(loop: Callable[[], object]) -> None:
-    running = loop()
-    assert asyncio.iscoroutine(running)
-    await running

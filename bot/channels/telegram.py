@@ -137,6 +137,10 @@ class TelegramChannel:
             raise failure(self._fault(refusal)) from None
 
     @abstractmethod
+    async def close(self) -> None:
+        """Hang up."""
+        ...
+
     def _parse(self, raw: Mapping[str, Any]) -> Any: ...
     @abstractmethod
     def _fault(self, refusal: Exception) -> Fault: ...
