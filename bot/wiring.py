@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Self
 
 from bot.answering import Answering
-from bot.channels.base import Channel, Desk, OutFile
+from bot.channels.base import Channel, Desk, OutFile, SendFailed
 from bot.city import read_city
 from bot.delivery import Delivery
 from bot.fetcher import Fetcher
@@ -96,12 +96,15 @@ class Ground:
         """A kept file, ready to be sent.
 
         Raises:
-            LookupError: it is unknown, or could not be fetched.
+            LookupError: it is unknown, or could not be had.
+            SendFailed: it is still being fetched; try again.
         """
         found = await self.database.read(lambda c: Files(c, self.sealer).get([key]))
-        if not found or found[0].stored is None:
+        if not found or found[0].is_lost:
             raise LookupError("the file is not there")
         kept, stored = found[0], found[0].stored
+        if stored is None:
+            raise SendFailed("the file is still being fetched")
         data = await asyncio.to_thread(self.files.read, stored.hash)
         name = f"{kept.kind}.{EXTENSIONS.get(stored.mime, 'bin')}"
         return OutFile(name, FileKind(kept.kind), data)
