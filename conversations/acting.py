@@ -131,8 +131,9 @@ def tell_new_round(turn: Turn, before: Case, case: Case, text: Text) -> None:
     tell_giving_out(turn, case, lines(text, needed))
     heading = _("案件 {number}：", number=case.number)
     no_more = _("这一轮由别的同志来办，您不用再办了。")
+    why = None if case.sealed else text
     for former in case.former_handlers - before.former_handlers:
-        turn.tell(former, Reply(text=lines(heading, text, no_more)))
+        turn.tell(former, Reply(text=lines(heading, why, no_more)))
 
 
 def case_button(case: Case) -> Button:

@@ -35,10 +35,11 @@ def tell_citizen(
 
 
 def tell_staff(turn: Turn, to: PersonId, case: Case, text: Text) -> None:
-    """Push news of a case to a member of staff; the facts are read in the case itself."""
+    """Push news of a case to a member of staff; of a sealed one only that there is some."""
     if to == turn.person.id:
         return
-    headed = lines(_("案件 {number}：", number=case.number), text)
+    said = _("您有一条新消息。") if case.sealed else text
+    headed = lines(_("案件 {number}：", number=case.number), said)
     button = Button(_("打开案件"), link("case", number=case.number))
     turn.tell(to, Reply(text=headed, buttons=column(button), is_protected=True))
 

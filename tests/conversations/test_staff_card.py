@@ -174,7 +174,7 @@ async def test_a_sealed_case_is_handled_inside_its_desk(town, people):
     assert people.officer.labels[0] == "蒙自市纪委监委"
     await people.officer.presses("蒙自市纪委监委")
     await people.officer.presses("second @second")
-    assert "请签收" in second.text
+    assert second.text == f"案件 {BRIBE}：\n您有一条新消息。"
     await second.presses("打开案件")
     await second.presses("签收")
     assert "现在由您办理" in second.text
