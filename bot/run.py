@@ -12,6 +12,7 @@ from typing import Any
 from bot import webhooks
 from bot.channels.base import Channel
 from bot.channels.web import WebChannel
+from bot.command_lists import CommandLists
 from bot.health import health
 from bot.http import Http
 from bot.intake import Intake
@@ -56,10 +57,16 @@ async def run() -> int:
                 await webhooks.register(
                     raw, channel.name, settings.public_url, settings.webhook_secret
                 )
-        loops = () if is_webhook else tuple(poller.run for poller in pollers)
+        lists = CommandLists(
+            ground.database,
+            ground.sealer,
+            house.runners,
+            {channel.desk: raw for channel, raw in bots},
+        )
+        loops: tuple[Loop, ...] = () if is_webhook else tuple(poller.run for poller in pollers)
         sys.stdout.write(f"连心桥 {http.url}\n")
         sys.stdout.flush()
-        await live(house, http, *loops)
+        await live(house, http, lists.run, *loops)
     return 0
 
 

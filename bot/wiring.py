@@ -123,7 +123,8 @@ class House:
         )
         self.ground = ground
         self.channels = channels
-        answering = Answering(ground.city, sealer, channels, runners())
+        self.runners = runners()
+        answering = Answering(ground.city, sealer, channels, self.runners)
         self.sender = Sender(database, sealer, channels.values(), effects, now)
         self.fetcher = Fetcher(database, sealer, channels, ground.files)
         self.worker = Worker(database, answering, self._on_answered)
