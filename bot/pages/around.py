@@ -9,7 +9,7 @@ from bot.pages.leaving import Leaving
 from bot.pages.posting import read_form
 from bot.pages.room import Room
 from bot.pages.talk import ShownFile, file_of
-from bot.pages.visitors import COOKIE, LANGUAGE_COOKIE
+from bot.pages.visitors import COOKIE, remember
 from bot.pages.words import LANGUAGES
 from rules.cases import FileKey
 
@@ -72,7 +72,7 @@ class Around:
             site = self._room.site
             is_resident = visitor.address in site.residents
             await site.speak(site.residents if is_resident else (visitor.address,), wanted)
-            back.set_cookie(LANGUAGE_COOKIE, wanted, httponly=True, samesite="strict")
+            remember(back, request, self._room.door.language_cookie, wanted)
         return back
 
     async def health(self, request: Request) -> Response:  # noqa: ARG002 (the form of a route)

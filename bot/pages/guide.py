@@ -12,7 +12,7 @@ STEPS: tuple[tuple[str, str, str], ...] = (
     (
         "citizen",
         "点「我要反映」，跟着问题走，记下编号和查询码。",
-        "Press “Report a problem”, answer the questions, note number and code.",
+        "Press Report a problem, answer the questions, note number and code.",
     ),
     (
         "dispatcher",

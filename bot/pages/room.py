@@ -11,7 +11,7 @@ from bot.pages.pace import Pace
 from bot.pages.presence import Presence
 from bot.pages.site import Site
 from bot.pages.talk import last_change
-from bot.pages.visitors import Door, Visitor, remember
+from bot.pages.visitors import COOKIE, Door, Visitor, remember
 from conversations.messages import Address
 
 
@@ -23,12 +23,12 @@ class Room:
         self.drawing = Drawing(site)
         self.presence = Presence()
         self.pace = Pace()
-        self._door = Door(site.sealer, site.tabs)
+        self.door = Door(site.sealer, site.tabs)
         self._seen: dict[str, int] = {}
 
     def visitor(self, request: Request, form: FormData | None = None) -> Visitor:
         """Who asks; they are here."""
-        visitor = self._door.visitor(request, form)
+        visitor = self.door.visitor(request, form)
         idle = request.query_params.get("idle", "")
         self.presence.touch(visitor.address, int(idle) if idle.isdecimal() else 0)
         return visitor
@@ -48,7 +48,7 @@ class Room:
         unread = await self.unread(visitor)
         sheet = Sheet(talk=talk, unread=unread, sentence=sentence, draft=draft)
         response = HTMLResponse(self.drawing.page(visitor, sheet), status)
-        remember(response, request, visitor)
+        remember(response, request, COOKIE, visitor.token)
         return response
 
     def saw(self, visitor: Visitor, change: int) -> None:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.pages.words import language_of
+from bot.pages.words import CHINESE, language_of
 from conversations.messages import Address
 from storage.sealing import Sealer
 
 CITIZENS, STAFF = "web", "web-staff"
-COOKIE, LANGUAGE_COOKIE = "visitor", "language"
+COOKIE = "visitor"
 TOKEN_BYTES = 16
 TOKEN = re.compile(r"[0-9a-f]{32}")
 SCREEN_NAME = re.compile(r"[\w-]{1,32}")
@@ -68,6 +68,8 @@ class Door:
     def __init__(self, sealer: Sealer, tabs: Sequence[Tab] = ()) -> None:
         self._sealer = sealer
         self._tabs = {tab.key: tab for tab in tabs}
+        self.language_cookie = f"language-{sealer.hash('language cookie')[:6]}"
+        """Named after the database: another demo on this port begins in its own language."""
 
     def visitor(self, request: Request, where: Mapping[str, object] | None = None) -> Visitor:
         """Who this is; `where` is read from a posted form, else from the page's address."""
@@ -84,27 +86,26 @@ class Door:
             token=token,
             address=address,
             ticket=self._sealer.hash("ticket", token, address.channel, address.id),
-            language=_language(request),
+            language=self._language(request, has_tab=bool(tab)),
             tab=tab.key if tab else "",
             screen=screen,
         )
+
+    def _language(self, request: Request, *, has_tab: bool) -> str:
+        """As chosen here; else as the browser wishes, or in the demo as its people speak."""
+        wish = CHINESE if has_tab else request.headers.get("accept-language", "")
+        return language_of(request.cookies.get(self.language_cookie) or wish)
 
     def _tab(self, key: str) -> Tab | None:
         first = next(iter(self._tabs.values()), None)
         return self._tabs.get(key, first)
 
 
-def remember(response: Response, request: Request, visitor: Visitor) -> None:
-    """Give the cookie; it ends with the browser."""
+def remember(response: Response, request: Request, name: str, text: str) -> None:
+    """Give a cookie; it ends with the browser."""
     is_secure = request.url.scheme == "https"
-    for name, text in ((COOKIE, visitor.token), (LANGUAGE_COOKIE, visitor.language)):
-        response.set_cookie(name, text, httponly=True, samesite="strict", secure=is_secure)
+    response.set_cookie(name, text, httponly=True, samesite="strict", secure=is_secure)
 
 
 def _address(token: str, screen: str) -> Address:
     return Address(CITIZENS, f"{SCREEN}{screen}:{token}" if screen else token)
-
-
-def _language(request: Request) -> str:
-    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
-    return language_of(chosen or request.headers.get("accept-language", ""))

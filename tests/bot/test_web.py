@@ -326,6 +326,9 @@ async def test_health_is_small_and_says_ok(asha):
 async def test_the_demo_has_a_tab_for_each_side_and_counts_what_is_unread(tmp_path):
     async with served(tmp_path, open_demo, TABS) as demo, demo.browser() as browser:
         await browser.opens()
+        async with httpx.AsyncClient(base_url=demo.url) as foreigner:
+            hello = await foreigner.get("/", headers={"Accept-Language": "en"})
+            assert "请坐" in hello.text, "the people of the demo begin in Chinese"
         for tab in TABS:
             assert f'href="/?as={tab.key}"' in browser.html
         assert "三分钟走一遍" in browser.html
