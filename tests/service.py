@@ -1,0 +1,171 @@
+"""The real program as an operator starts it: `python -m bot run` on a folder of its own."""
+
+import asyncio
+import os
+import re
+import signal
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.botapi import Account, BotApi
+
+ROOT = Path(__file__).parent.parent
+SECRET_KEY = "a-key-for-tests-0123456789-abcdefghij"
+CITIZEN_TOKEN = "700100:public-bot-of-the-city"
+STAFF_TOKEN = "700200:bot-of-those-who-work-there"
+START_SECONDS = 30
+"""Two shared cores, and two libraries to import."""
+STOP_SECONDS = 10
+LOOK = 0.05
+URL = re.compile(r"http://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How one short run of the command line went."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(slots=True)
+class Service:
+    """One installation: a folder, its settings, and the process while it runs."""
+
+    folder: Path
+    api: BotApi
+    more: Mapping[str, str] = field(default_factory=dict)
+    """Settings that differ from the usual ones; an empty one is left out."""
+    citizen_bot: Account = field(init=False)
+    staff_bot: Account = field(init=False)
+    url: str = ""
+    started_in: list[float] = field(default_factory=list)
+    """Seconds from the start of the process to its first answer, each time."""
+    _process: asyncio.subprocess.Process | None = None
+    _reading: asyncio.Task[None] | None = None
+
+    def __post_init__(self) -> None:
+        self.citizen_bot = self.api.add_bot(CITIZEN_TOKEN, "lianxinqiao_bot")
+        self.staff_bot = self.api.add_bot(STAFF_TOKEN, "lianxinqiao_staff_bot")
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What stands in the environment, and nothing else of ours."""
+        usual = {
+            "CITIZEN_BOT_TOKEN": CITIZEN_TOKEN,
+            "STAFF_BOT_TOKEN": STAFF_TOKEN,
+            "TELEGRAM_API": self.api.url,
+            "DATABASE_URL": f"sqlite+aiosqlite:///{self.folder}/town.db",
+            "FILES_DIR": f"{self.folder}/files",
+            "CITY": f"{ROOT}/cities/mengzi",
+            "SECRET_KEY": SECRET_KEY,
+            "HTTP_PORT": "0",
+        }
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        return {
+            name: value for name, value in (kept | usual | dict(self.more)).items() if value
+        } | {"PYTHONPATH": str(ROOT)}
+
+    @property
+    def log(self) -> str:
+        """Everything the processes wrote to standard error."""
+        path = self.folder / "log.txt"
+        return path.read_text() if path.exists() else ""
+
+    @property
+    def kept_bytes(self) -> bytes:
+        """All that the service keeps: database with its log, files, log lines."""
+        paths = sorted(path for path in self.folder.rglob("*") if path.is_file())
+        return b"\n".join(str(path).encode() + b"\n" + path.read_bytes() for path in paths)
+
+    async def start(self) -> None:
+        """Start, and return when the address is printed: from then on it answers."""
+        began = time.monotonic()
+        with (self.folder / "log.txt").open("ab") as log:
+            self._process = await self._spawn("run", stderr=log)
+        assert self._process.stdout
+        async with asyncio.timeout(START_SECONDS):
+            line = (await self._process.stdout.readline()).decode()
+        found = URL.search(line)
+        assert found, f"it did not start: {line!r}\n{self.log}"
+        self.url = found[0]
+        self.started_in.append(time.monotonic() - began)
+
+    async def health(self) -> dict[str, Any]:
+        """What `/healthz` says."""
+        async with httpx.AsyncClient(trust_env=False) as client:
+            answer = await client.get(f"{self.url}/healthz")
+        return answer.json()
+
+    async def rests(self) -> None:
+        """Everybody is answered and everything is sent."""
+        async with asyncio.timeout(START_SECONDS):
+            while not _is_resting(await self.health()):  # noqa: ASYNC110 (another process)
+                await asyncio.sleep(LOOK)
+
+    async def kill(self) -> None:
+        """SIGKILL: nothing can be finished or tidied up."""
+        await self._end(signal.SIGKILL)
+
+    async def stop(self) -> int:
+        """SIGTERM, as systemd or a container does it; the exit code."""
+        return await self._end(signal.SIGTERM)
+
+    async def restart_killed(self) -> None:
+        """Kill it and start it again at once."""
+        await self.kill()
+        await self.start()
+
+    async def ends(self) -> int:
+        """It ends by itself."""
+        assert self._process
+        async with asyncio.timeout(START_SECONDS):
+            return await self._process.wait()
+
+    async def runs(self, *arguments: str) -> Ended:
+        """One command to its end, such as `invite`."""
+        process = await self._spawn(*arguments, stderr=asyncio.subprocess.PIPE)
+        async with asyncio.timeout(START_SECONDS):
+            out, err = await process.communicate()
+        assert process.returncode is not None
+        return Ended(process.returncode, out.decode(), err.decode())
+
+    async def invites(self, role: str, name: str, *where: str) -> str:
+        """The one-time code that makes somebody a member of staff."""
+        ended = await self.runs("invite", "--role", role, "--name", name, *where)
+        assert ended.code == 0, ended.err
+        return ended.out.strip()
+
+    async def _spawn(self, *arguments: str, stderr: object) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", *arguments,
+            cwd=self.folder,  # no .env of the developer's
+            env=self.settings,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=stderr,
+        )  # fmt: skip
+
+    async def _end(self, number: int) -> int:
+        if self._process is None:
+            return 0
+        process, self._process = self._process, None
+        if process.returncode is None:
+            process.send_signal(number)
+        try:
+            async with asyncio.timeout(STOP_SECONDS + 5):
+                return await process.wait()
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+            raise
+
+
+def _is_resting(health: Mapping[str, Any]) -> bool:
+    return not (health["oldest_unanswered_seconds"] or health["oldest_unsent_seconds"])
