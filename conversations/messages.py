@@ -33,6 +33,8 @@ class MessageRef:
 
     id: str
     has_picture: bool = False
+    is_protected: bool = False
+    """It cannot be forwarded; an edit keeps that as it is."""
 
 
 @dataclass(frozen=True, slots=True)

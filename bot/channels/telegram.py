@@ -89,7 +89,7 @@ class TelegramChannel:
             await self.start()
         piece = telegram_out.with_addresses(piece, self.username)
         old = piece.replaces
-        if old and not old.has_picture and not piece.files and _can_stand_in_an_edit(piece):
+        if old and _can_be_edited_into(old, piece):
             try:
                 return await self._edited(to, old, piece)
             except CannotEdit:
@@ -164,10 +164,15 @@ class TelegramChannel:
     async def _download(self, source: str) -> bytes: ...
 
 
-def _can_stand_in_an_edit(piece: Said) -> bool:
-    """Only presses and addresses: a keyboard that asks for a number needs a new message."""
+def _can_be_edited_into(old: MessageRef, piece: Said) -> bool:
+    """Text into text; asking for a number, or protecting, takes a new message."""
     kinds = {button.kind for row in piece.buttons for button in row}
-    return not kinds & telegram_out.REQUESTS.keys()
+    return not (
+        old.has_picture
+        or piece.files
+        or kinds & telegram_out.REQUESTS.keys()
+        or (piece.is_protected and not old.is_protected)
+    )
 
 
 def as_sent(file: OutFile) -> FileKind:

@@ -122,8 +122,13 @@ def _press(press: Any, us: Us) -> Received | None:
         button=clean(press.data),
         callback=press.id,
         # Of an old message Telegram shows only the id: the edit is tried, and refused if wrong.
-        message=MessageRef(str(message.message_id), _has_picture(message)) if message else None,
+        message=_pressed_on(message) if message else None,
     )
+
+
+def _pressed_on(message: Any) -> MessageRef:
+    is_protected = bool(getattr(message, "has_protected_content", False))
+    return MessageRef(str(message.message_id), _has_picture(message), is_protected)
 
 
 def _has_picture(message: Any) -> bool:
