@@ -1,11 +1,13 @@
 """A served page: the real house behind real HTTP, for browsers and for plain requests."""
 
 import asyncio
+import io
 import re
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 import httpx
+from PIL import Image
 
 from bot.channels.web import WebChannel
 from bot.http import Http
@@ -102,6 +104,12 @@ async def served(folder, house_of=None, tabs=()):
             http.stop()
             await house.stop()
             await running
+
+
+def picture(color="green"):
+    drawn = io.BytesIO()
+    Image.new("RGB", (80, 60), color).save(drawn, "JPEG")
+    return drawn.getvalue()
 
 
 async def until_it_answers(url):

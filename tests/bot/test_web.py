@@ -1,18 +1,13 @@
 """The chat page over real HTTP: what a browser without script can do, and what it may not."""
 
 import asyncio
-import io
 import re
-from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
-from PIL import Image
 
-from bot.channels.base import SendFailed
 from bot.demo import open_demo
 from bot.demo_people import TABS
-from bot.pages import leaving, presence
 from bot.pages.pace import BURST, Pace
 from bot.pages.posting import MAX_TEXT
 from conversations.messages import Address
@@ -31,16 +26,6 @@ async def asha(page):
     async with page.browser() as browser:
         await browser.opens()
         yield browser
-
-
-def picture(color="green"):
-    drawn = io.BytesIO()
-    Image.new("RGB", (80, 60), color).save(drawn, "JPEG")
-    return drawn.getvalue()
-
-
-def everything_kept(folder):
-    return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
 
 
 async def test_a_page_without_script_reads_and_answers(asha):
@@ -160,130 +145,6 @@ def test_the_pace_lets_a_talk_in_a_hurry_pass():
     assert pace.seconds_to_wait("lao_li") == 0
     now += 2
     assert pace.seconds_to_wait("asha") == 0
-
-
-async def test_several_photos_are_one_message_and_lie_sealed_on_the_disk(page, asha, tmp_path):
-    photos = [
-        ("files", (f"{color}.jpg", picture(color), "image/jpeg")) for color in ("red", "blue")
-    ]
-    said = await asha.posts("/say", {"text": "您看"}, files=photos)
-    assert said.count("您看") == 1
-    addresses = re.findall(r'<img src="(/file/\w+)"', asha.html)
-    assert len(addresses) == 2
-    shown = await asha.client.get(addresses[0])
-    assert shown.content == picture("red")
-    assert shown.headers["content-type"] == "image/jpeg"
-    assert picture("red")[100:200] not in everything_kept(tmp_path)
-    async with page.browser() as other:
-        await other.opens()
-        assert (await other.client.get(addresses[0])).status_code == 404
-
-
-async def test_what_only_pretends_to_be_a_picture_is_never_shown_in_the_page(asha):
-    html = b"<html><script>alert(1)</script></html>"
-    await asha.posts("/say", {}, files=[("files", ("a.jpg", html, "image/jpeg"))])
-    address = re.search(r'<img src="(/file/\w+)"', asha.html)[1]
-    answer = await asha.client.get(address)
-    assert answer.headers["content-type"] == "application/octet-stream"
-    assert answer.headers["content-disposition"] == "attachment"
-
-
-async def test_more_than_ten_files_are_refused_with_a_sentence(asha):
-    photos = [("files", (f"{n}.jpg", picture(), "image/jpeg")) for n in range(11)]
-    await asha.posts("/say", {"text": "很多"}, files=photos)
-    assert asha.status == 422
-    assert "最多 10 个文件" in asha.sentence
-
-
-async def test_a_file_of_21_mb_is_told_to_the_flow_and_not_kept(page, asha, tmp_path):
-    large = [("files", ("film.mp4", b"0" * (21 * 1024 * 1024), "video/mp4"))]
-    await asha.posts("/say", {}, files=large)
-    assert asha.status == 200
-    assert not list((tmp_path / "files" / "incoming").glob("*"))
-
-
-async def test_ending_forgets_the_talk_and_the_visitor(page, asha, tmp_path):
-    await asha.says("我要说的是一件难事")
-    token = asha.client.cookies["visitor"]
-    await asha.posts("/end", {})
-    assert "清空了" in asha.sentence
-    assert asha.text == ""
-    assert asha.client.cookies["visitor"] != token
-    channel = page.house.channels["web"]
-    with pytest.raises(SendFailed) as failed:
-        await channel.send(Address("web", token), Said(text="还在吗"))
-    assert failed.value.is_stopped
-
-
-async def test_the_last_word_before_the_end_is_still_answered(page, asha):
-    form = {"ticket": asha.ticket, "text": "/start"}
-    said = asyncio.create_task(
-        asha.client.post("/say", data=form, headers={"Accept": "application/json"})
-    )
-    await said
-    await asha.posts("/end", {})
-    assert page.house.sender.counts["sent"] == 1
-
-
-async def test_who_goes_quiet_is_forgotten_and_a_screen_sooner(page):
-    now = 0.0
-    here = presence.Presence(lambda: now)
-    citizen, screen = Address("web", "a" * 32), Address("web", f"screen:hall:{'b' * 32}")
-    here.touch(citizen)
-    here.touch(screen)
-    now = 70
-    assert here.gone() == (screen,)
-    here.touch(screen, idle=10)
-    assert here.gone() == ()
-    now = 610
-    assert set(here.gone()) == {citizen, screen}
-
-
-async def test_a_talk_whose_person_was_forgotten_goes_too_after_a_moment(page, asha, monkeypatch):
-    await asha.says("/start")
-    chat = Address("web", asha.client.cookies["visitor"])
-    ground = page.house.ground
-
-    def forget(connection):
-        from storage.contacts import Contacts, Sender  # noqa: PLC0415
-        from storage.forgetting import erase  # noqa: PLC0415
-
-        sender = Sender(chat.channel, chat.id)
-        owner = Contacts(connection, ground.sealer).owners([sender])[sender]
-        erase(connection, ground.sealer, owner)
-
-    await ground.database.write(forget)
-    assert await ground.talks.talk(chat)
-    monkeypatch.setattr(leaving, "READING_TIME", timedelta(0))
-    for _ in range(100):
-        if not await ground.talks.talk(chat):
-            break
-        await asyncio.sleep(0.1)
-    assert not await ground.talks.talk(chat)
-    await asha.says("/start")
-    assert asha.text.count("开始") == 1
-
-
-async def test_talks_left_behind_by_an_earlier_run_are_forgotten(page, asha):
-    await asha.says("/start")
-    chat = Address("web", asha.client.cookies["visitor"])
-    talks = page.house.ground.talks
-    await talks.tidy(datetime.now(UTC) - timedelta(minutes=30))
-    assert await talks.talk(chat)
-    await talks.tidy(datetime.now(UTC) + timedelta(seconds=1))
-    assert not await talks.talk(chat)
-
-
-async def test_a_shared_screen_says_so_in_its_address(page):
-    async with page.browser() as hall:
-        await hall.opens(screen="hall")
-        assert "公用的屏幕" in hall.html
-        assert "/cases" not in hall.html
-        await hall.says("/start")
-        chat = Address("web", f"screen:hall:{hall.client.cookies['visitor']}")
-        assert len(await page.house.ground.talks.talk(chat)) == 2
-        await hall.opens()
-        assert hall.text == ""
 
 
 async def test_the_page_and_the_flows_speak_english(asha):

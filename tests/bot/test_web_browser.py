@@ -9,8 +9,7 @@ from playwright.async_api import async_playwright, expect
 from bot.demo import open_demo
 from bot.demo_people import TABS
 from conversations.said import Said
-from tests.bot.pages import served
-from tests.bot.test_web import picture
+from tests.bot.pages import picture, served
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 800}}
