@@ -3,14 +3,14 @@
 import secrets
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
 from bot.channels.web import WebChannel
-from bot.demo_people import TABS, WHO, staff_of
-from bot.demo_story import tell_story
+from bot.demo_people import STAFF_NAMES, TABS, WHO, staff_of
+from bot.demo_story import CHAPTERS, tell_story
 from bot.health import health
 from bot.http import Http
 from bot.log import set_up_logging
@@ -18,7 +18,7 @@ from bot.run import live
 from bot.settings import LogFormat, Settings
 from bot.web import web_app
 from bot.wiring import Ground, House, site
-from storage.contacts import Contacts, Sender
+from storage.contacts import Sender
 from storage.unit_of_work import UnitOfWork
 
 KEY_FILE = "secret.key"
@@ -53,8 +53,10 @@ async def open_demo(folder: Path) -> AsyncIterator[House]:
             for name in ("web", "web-staff")
         }
         house = House(ground, channels)
-        if await _move_in(ground):
-            await tell_story(house)
+        if await _is_new(ground):
+            for names, story in CHAPTERS:
+                await _move_in(ground, names)
+                await tell_story(house, story)
         yield house
     finally:
         await ground.database.close()
@@ -75,18 +77,22 @@ def _settings(folder: Path) -> Settings:
     )
 
 
-async def _move_in(ground: Ground) -> bool:
-    """Make the staff of the demo; False when they live here already."""
+async def _is_new(ground: Ground) -> bool:
+    """Nobody lives here yet."""
 
     def work(store: UnitOfWork) -> bool:
-        staff = staff_of(ground.city)
-        if store.people.with_handle(staff[0][0].handle):
-            return False
-        for person, address in staff:
-            store.people.save(person)
-            Contacts(store.connection, ground.sealer).add(
-                {Sender(address.channel, address.id): person.id}
-            )
-        return True
+        return not any(store.people.with_handle(name) for name in STAFF_NAMES)
 
-    return await ground.database.write(lambda c: work(UnitOfWork(c, ground.sealer)))
+    return await ground.database.read(lambda c: work(UnitOfWork(c, ground.sealer)))
+
+
+async def _move_in(ground: Ground, names: Sequence[str]) -> None:
+    """Make some of the staff of the demo."""
+
+    def work(store: UnitOfWork) -> None:
+        for person, address in staff_of(ground.city):
+            if person.handle in names:
+                store.people.save(person)
+                store.contacts.add({Sender(address.channel, address.id): person.id})
+
+    await ground.database.write(lambda c: work(UnitOfWork(c, ground.sealer)))

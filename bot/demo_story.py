@@ -21,14 +21,7 @@ def _filed(who: str, story: str, place: str, category: str) -> tuple[Line, ...]:
     return tuple((who, text) for text in (*typed, "全村", category, "跳过", "提交"))
 
 
-STORY: Sequence[Line] = (
-    *_filed("chang", "水沟村口的路灯坏了三个月，晚上老人摔倒了两次。", "水沟", "道路路灯"),
-    *_filed("ma", "三义的水渠堵了，下面的田浇不上水，请来看看。", "三义", "河道与灌溉"),
-    ("wang", "/assign {ma} 三义 @handler"),
-    *_filed("li", "芷村街上的垃圾好几天没有人收，味道很大。", "芷村社区", "污水垃圾"),
-    ("wang", "/assign {li} 芷村社区 @sun"),
-    ("sun", "/accept {li}"),
-    ("sun", "/reply {li} 已解决 垃圾已经清走，从今天起每天早上收一次。"),
+SETTLED: Sequence[Line] = (
     *_filed("luo", "起龙的公交站牌倒了，等车的人不知道几点来。", "起龙", "客运公交"),
     ("wang", "/assign {luo} 起龙 @sun"),
     ("sun", "/accept {luo}"),
@@ -38,12 +31,30 @@ STORY: Sequence[Line] = (
     ("luo", "/rate {luo} 满意"),
     ("sun", "/close {luo}"),
 )
+UNDER_WAY: Sequence[Line] = (
+    *_filed("li", "芷村街上的垃圾好几天没有人收，味道很大。", "芷村社区", "污水垃圾"),
+    ("wang", "/assign {li} 芷村社区 @sun"),
+    ("sun", "/accept {li}"),
+    ("sun", "/reply {li} 已解决 垃圾已经清走，从今天起每天早上收一次。"),
+    *_filed("ma", "三义的水渠堵了，下面的田浇不上水，请来看看。", "三义", "河道与灌溉"),
+    ("wang", "/assign {ma} 三义 @handler"),
+)
+NEW: Sequence[Line] = (
+    *_filed("chang", "水沟村口的路灯坏了三个月，晚上老人摔倒了两次。", "水沟", "道路路灯"),
+)
+
+CHAPTERS: Sequence[tuple[Sequence[str], Sequence[Line]]] = (
+    (("wang", "sun", "discipline"), SETTLED),
+    (("handler", "leader"), UNDER_WAY),
+    (("dispatcher", "admin"), NEW),
+)
+"""(who comes to serve, what happens then): nobody finds notices of what is long done."""
 
 
-async def tell_story(house: House) -> None:
+async def tell_story(house: House, story: Sequence[Line]) -> None:
     """Let everybody say their lines, through the page, the inbox and the worker."""
     numbers: dict[str, CaseNumber] = {}
-    for who, line in STORY:
+    for who, line in story:
         if "{" in line and (owner := line[line.index("{") + 1 : line.index("}")]) not in numbers:
             numbers[owner] = await _number_of(house, WHO[owner])
         text = line.format_map(numbers)

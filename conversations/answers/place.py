@@ -120,7 +120,7 @@ class PlaceOrUnit(Walk[Where]):
         named = sorted(mentioned, key=lambda place: place.level.number)
         first = tuple((_step(place.id, asking),) for place in named)
         towns = [_step(town.id, asking) for town in places.towns if town not in named]
-        share = Button(_("📍 发送我的位置"), kind=ButtonKind.ASK_LOCATION)
+        share = Button(_("发送我的位置"), kind=ButtonKind.ASK_LOCATION)
         return Menu(
             (*first, *in_rows(towns, 2), (_to_departments(), _nowhere())),
             note=_("可以直接写地名，拼音也行。"),

@@ -15,7 +15,7 @@ def asked(city, story="", language="zh"):
 def test_a_village_is_two_taps_away(city):
     talk = asked(city)
     assert "草坝镇" in talk.labels
-    assert talk.labels[-1] == "📍 发送我的位置"
+    assert talk.labels[-1] == "发送我的位置"
     talk.presses("caoba")
     assert talk.note == "草坝镇的哪个村或社区？"
     assert talk.labels[8:] == ["下一页", "全镇，或说不清哪个村", "换一个镇"]
@@ -26,7 +26,7 @@ def test_a_village_is_two_taps_away(city):
     assert "上一页" in talk.labels
     talk.says("上一页")
     talk.presses("~towns")
-    assert "📍 发送我的位置" not in talk.labels
+    assert "发送我的位置" not in talk.labels
     talk.says("草坝镇")
     assert talk.says("换") == ""
     talk.presses("caoba")
