@@ -15,7 +15,7 @@ LOOK = 0.02
 async def until(is_so, seconds=10.0):
     """Wait for something to become true."""
     async with asyncio.timeout(seconds):
-        while not (found := is_so()):  # noqa: ASYNC110 (it happens in another thread)
+        while not (found := is_so()):
             await asyncio.sleep(LOOK)
     return found
 

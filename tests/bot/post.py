@@ -68,7 +68,7 @@ class Post:
 
     async def emptied(self, seconds=20):
         async with asyncio.timeout(seconds):
-            while any(row.dead is None for row in await self.left()):  # noqa: ASYNC110 (rows)
+            while any(row.dead is None for row in await self.left()):
                 await asyncio.sleep(0.03)
 
     @asynccontextmanager
