@@ -11,8 +11,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "conversation": ("对话", "Conversation"),
     "welcome": ("您好，请坐，慢慢说。", "Hello. Take a seat, take your time."),
     "welcome_more": (
-        "您可以反映问题、查办理进度、看村里的账。点下面的按钮，或者直接写给我。",
-        "Report a problem, follow your case, see the village books: tap a button or just write.",
+        "您可以反映问题、查办理进度、补充和评价。点下面的按钮，或者直接写给我。",
+        "Report a problem, follow your case, add to it, rate it: tap a button or just write.",
     ),
     "welcome_screen": (
         "这是一块公用的屏幕：离开前请点「结束」，60 秒没有人操作，也会自动清空。",
