@@ -51,6 +51,11 @@ class Heard:
         chat = self.received.chat
         return Sender(chat.channel, self.received.sender, language_of(self.received.language))
 
+    @property
+    def is_somebody(self) -> bool:
+        """Whether a person spoke to us; who only blocks us is not made known by it."""
+        return self.received.status is None and not self.received.is_nameless
+
 
 @dataclass(slots=True)
 class Batch:
@@ -93,7 +98,7 @@ class Answering:
         if not claimed:
             return 0
         messages, silent = self._read(inbox, claimed)
-        senders = {one.sender for one in messages}
+        senders = {one.sender for one in messages if one.is_somebody}
         sessions = Sessions(connection, self._sealer)
         batch = Batch(
             connection,

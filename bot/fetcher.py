@@ -69,7 +69,7 @@ class Fetcher:
         except SendFailed as failed:
             await self._failed(wanted, failed, now)
             return True
-        kept = await asyncio.to_thread(self._store.keep, data)
+        kept = await asyncio.to_thread(self._store.keep, data, wanted.key)
         stored = Stored(hash=kept.hash, size=kept.size, mime=kept.mime, is_encrypted=True)
         await self._database.write(
             lambda connection: Files(connection, self._sealer).fetched(wanted.key, stored)

@@ -2,18 +2,22 @@
 
 import hashlib
 import io
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import puremagic
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from rules.cases import FileKey
 from storage.sealing import Sealer
 
 LONGEST_SIDE = 2560
 """Pixels; a photo of a page of accounts stays readable."""
 JPEG_QUALITY = 85
 UNKNOWN_TYPE = "application/octet-stream"
+NO_TIME = (0, 0)
+"""When a file came would tell when an anonymous case was filed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +58,22 @@ class FileStore:
                 "give the service a folder of its own."
             ) from error
 
-    def keep(self, data: bytes) -> KeptFile:
-        """Keep these bytes; the same twice is one file."""
+    def keep(self, data: bytes, key: FileKey) -> KeptFile:
+        """Keep these bytes; the same again for the same key is one file.
+
+        For another key it is another file: one photo must not tie somebody's anonymous case to
+        the one that has their name.
+        """
         data = _without_metadata(data)
-        name = self._sealer.hash("file", hashlib.sha256(data).hexdigest())
+        name = self._sealer.hash("file", key, hashlib.sha256(data).hexdigest())
         path = self._path(name)
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             half = path.with_suffix(".half")
             half.write_bytes(self._sealer.seal(data, f"file:{name}"))
             half.replace(path)
+        for dated in (path, path.parent):
+            os.utime(dated, NO_TIME)
         return KeptFile(name, len(data), sniff(data))
 
     def read(self, name: str) -> bytes:

@@ -26,7 +26,7 @@ CHORES: tuple[Chore, ...] = (
     lambda store, now: store.tries.purge(now),
     lambda store, now: store.grants.purge(now),
     lambda store, now: store.visitors.purge(now),
-    lambda store, now: store.grants.purge(now),
+    lambda store, now: store.links.purge(now),
     lambda store, now: store.menus.purge(now),
 )
 """Small deletions; together well under a turn."""

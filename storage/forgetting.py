@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, exists, or_, select
 
 from rules.people import PersonId
 from storage.backlog import Backlog
-from storage.contacts import Contacts
+from storage.contacts import Contact, Contacts
 from storage.dialect import insert_new, write_anew
 from storage.grants import Grants
 from storage.menus import Menus
@@ -29,6 +29,7 @@ from storage.traffic import (
     shown,
     tries,
 )
+from storage.tries import Tries
 
 SCRUB = "scrub"
 TRACES = (inbox, albums, outbox, sessions, downloads, tries, grants, menus, shown, people, contacts)
@@ -36,30 +37,34 @@ TRACES = (inbox, albums, outbox, sessions, downloads, tries, grants, menus, show
 
 
 def forget(connection: Connection, sealer: Sealer, person: PersonId) -> None:
-    """Leave nothing of a citizen who has no case of their own; anybody else stays as they are.
+    """Leave nothing of a citizen who has no case of their own; of anybody else nothing they said.
 
     What still waits to be answered or sent to them stays until that is done.
     """
-    if erase(connection, sealer, person):
-        insert_new(connection, chores, [{"name": SCRUB}])
+    erase(connection, sealer, person)
+    insert_new(connection, chores, [{"name": SCRUB}])
 
 
-def erase(connection: Connection, sealer: Sealer, person: PersonId) -> bool:
-    """Delete the rows of such a citizen; False for anybody else."""
+def erase(connection: Connection, sealer: Sealer, person: PersonId) -> None:
+    """Delete what was said; and who they are, unless that stays with a post or a case."""
+    for chat in Contacts(connection, sealer).of([person]).get(person, ()):
+        _erase_talk(connection, sealer, chat)
     is_staff = exists().where(posts.c.person == person)
     has_case = exists().where(cases.c.citizen == person)
     if connection.scalar(select(or_(is_staff, has_case))):
-        return False
-    backlog, drafts = Backlog(connection, sealer), Sessions(connection, sealer)
-    opened = Grants(connection, sealer)
-    for chat in Contacts(connection, sealer).of([person]).get(person, ()):
-        backlog.forget(chat.channel, chat.id, chat.id)
-        opened.close(f"{chat.channel}:{chat.id}")
-        drafts.drop([drafts.key(chat.channel, chat.id, chat.id)])
-        Menus(connection, sealer).forget(chat.channel, chat.id)
+        return
     connection.execute(delete(contacts).where(contacts.c.person == person))
     connection.execute(delete(people).where(people.c.id == person))
-    return True
+
+
+def _erase_talk(connection: Connection, sealer: Sealer, chat: Contact) -> None:
+    """Dead letters and parked updates too: they may hold an anonymous story beside a name."""
+    drafts, asker = Sessions(connection, sealer), f"{chat.channel}:{chat.id}"
+    Backlog(connection, sealer).forget(chat.channel, chat.id, chat.id)
+    Grants(connection, sealer).close(asker)
+    Tries(connection, sealer).right(f"asker:{asker}")
+    drafts.drop([drafts.key(chat.channel, chat.id, chat.id)])
+    Menus(connection, sealer).forget(chat.channel, chat.id)
 
 
 def scrub(connection: Connection) -> bool:

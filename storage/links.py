@@ -1,16 +1,22 @@
 """Long links: what does not fit into a button is kept by its content's hash."""
 
-from sqlalchemy import Connection, select
+from datetime import datetime, timedelta
 
-from storage.dialect import insert_new
+from sqlalchemy import Connection, delete, select, update
+
+from storage.dialect import put
 from storage.sealing import Sealer
 from storage.tables import links
 
 KEY_LENGTH = 22
+LONG = 64
+"""In bytes: what is longer carries somebody's words, and they have filed nothing yet."""
+KEPT = timedelta(days=1)
+"""Words, as long as a draft. Only the day is noted: a time would tell when somebody wrote."""
 
 
 class Links:
-    """The same content has the same key, so a button pressed a year later still opens."""
+    """The same content has the same key; a short one pressed a year later still opens."""
 
     def __init__(self, connection: Connection, sealer: Sealer) -> None:
         self._connection = connection
@@ -20,13 +26,23 @@ class Links:
         """Keep it; returns the 22 characters it is found under."""
         key = self._sealer.hash("link", content)[:KEY_LENGTH]
         sealed = self._sealer.seal(content.encode(), _context(key))
-        insert_new(self._connection, links, [{"key": key, "sealed": sealed}])
+        is_passing = len(content.encode()) > LONG
+        row = {"key": key, "sealed": sealed, "is_passing": is_passing, "day": None}
+        put(self._connection, links, [row])
         return key
 
     def find(self, key: str) -> str | None:
         """What was kept under it; None for a forged or unknown key."""
         sealed = self._connection.scalar(select(links.c.sealed).where(links.c.key == key))
         return self._sealer.open(sealed, _context(key)).decode() if sealed else None
+
+    def purge(self, now: datetime) -> int:
+        """Forget words of the day before yesterday; returns how many."""
+        today = now.date()
+        fresh = update(links).where(links.c.is_passing, links.c.day.is_(None))
+        self._connection.execute(fresh.values(day=today))
+        old = delete(links).where(links.c.day < today - KEPT)
+        return self._connection.execute(old).rowcount
 
 
 def _context(key: str) -> str:

@@ -7,6 +7,7 @@ Rows have random keys and no order of arrival: `WITHOUT ROWID` on SQLite.
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -160,5 +161,7 @@ links = Table(
     metadata,
     Column("key", String(32), primary_key=True),
     Column("sealed", LargeBinary, nullable=False),
+    Column("is_passing", Boolean, nullable=False, default=False),
+    Column("day", Date),
     sqlite_with_rowid=False,
 )

@@ -154,6 +154,8 @@ def upgrade() -> None:
         "links",
         sa.Column("key", sa.String(length=32), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("is_passing", sa.Boolean(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_links")),
         sqlite_with_rowid=False,
     )

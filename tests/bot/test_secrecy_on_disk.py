@@ -1,0 +1,357 @@
+"""Somebody has the disk: the database with its log, the files, the logs. Whom do they find?"""
+
+import asyncio
+import io
+import json
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PIL import Image
+from sqlalchemy import func, select
+
+from bot.channels import telegram_in
+from bot.channels.base import Desk, SendFailed
+from bot.settings import Settings
+from bot.wiring import Ground, House
+from rules.cases import CaseNumber
+from storage import traffic
+from storage.contacts import Sender
+from storage.inbox import Arrival
+from storage.sealing import Sealer
+from storage.tables import contacts, links, people
+from storage.unit_of_work import UnitOfWork
+from tests.bot.edge import until
+from tests.chat import CITIZEN, STAFF, PaperChannel
+from tests.conftest import ROOT, SECRET_KEY
+from tests.conversations.test_file_case import number_in
+
+ID = "4812077731"
+FILE_IDS = ("AgACAgUAAxkBAAIBY2c-the-well", "AgACAgUAAxkBAAIBY2c-the-road")
+FILE_NAME = "阿莎家门口.jpg"
+CAMERA = "Ashas-own-camera"
+STORY = "水沟社区新寨门口的路灯坏了半个月，晚上走路看不见，老人摔了一跤。"
+TRACES = (
+    *(traffic.inbox, traffic.albums, traffic.outbox, traffic.sessions, traffic.downloads),
+    *(traffic.tries, traffic.grants, traffic.menus, traffic.shown, people, contacts),
+)
+
+
+def photo_with_its_place():
+    exif = Image.Exif()
+    exif[0x010F] = CAMERA
+    exif.get_ifd(0x8825)[2] = (23.0, 22.0, 11.0)
+    drawn = io.BytesIO()
+    Image.new("RGB", (80, 60), "green").save(drawn, "JPEG", exif=exif)
+    return drawn.getvalue()
+
+
+class Platform(PaperChannel):
+    """A platform that takes what it is given, or refuses."""
+
+    def __init__(self, name, desk):
+        super().__init__(name, desk)
+        self.heard = []
+        self.refuses = {}
+        self.files = dict.fromkeys(FILE_IDS, photo_with_its_place())
+
+    def join_album(self, parts):
+        return telegram_in.join_album(parts)
+
+    async def send(self, to, piece):
+        if refusal := next((why for sign, why in self.refuses.items() if sign in piece.text), None):
+            raise refusal
+        self.heard.append((to.id, piece))
+        return str(len(self.heard))
+
+    async def fetch(self, source):
+        return self.files[source]
+
+
+class Disk:
+    """The service on a disk of its own, and the platform's side of it."""
+
+    def __init__(self, folder, ground):
+        self.folder = folder
+        self.ground = ground
+        self.citizens = Platform(CITIZEN, Desk.CITIZEN)
+        self.staff = Platform(STAFF, Desk.STAFF)
+        self.house = House(ground, {one.name: one for one in (self.citizens, self.staff)})
+        self.updates = 5_000
+
+    def write(self, work):
+        return self.ground.database.write(lambda c: work(UnitOfWork(c, self.ground.sealer)))
+
+    async def arrives(self, *parts, album="", sender=ID):
+        now = datetime.now(UTC)
+        rows = []
+        for part in parts:
+            self.updates += 1
+            raw = {"update_id": self.updates, "chat": sender, "sender": sender, **part}
+            rows.append(
+                Arrival(
+                    channel=CITIZEN,
+                    update_id=self.updates,
+                    lane=(sender, sender),
+                    payload=json.dumps(raw).encode(),
+                    album=album,
+                    hold_until=now if album else None,
+                )
+            )
+        await self.write(lambda store: store.inbox.add(rows, now))
+        self.house.worker.wake()
+
+    async def says(self, text="", *, sender=ID, **more):
+        before = len(self.citizens.heard)
+        await self.arrives({"text": text, **more}, sender=sender)
+        await until(lambda: len(self.citizens.heard) > before)
+        return self.citizens.heard[-1][1].text
+
+    async def files_up_to_the_end(self, mode="匿名", *, with_photo=True, sender=ID):
+        said = await self.says("/complain", sender=sender)
+        if "守则" in said:
+            await self.says("我同意", sender=sender)
+        for word in (mode, "没有具体的人", STORY):
+            await self.says(word, sender=sender)
+        if with_photo:
+            await self.says(files=[("photo", FILE_IDS[0], 1000, FILE_NAME)], sender=sender)
+        said = await self.says("写完了", sender=sender)
+        if "同一件" in said:
+            await self.says("不是，另外登记", sender=sender)
+        for word in ("水沟社区", "全村，或说不清哪个组", "说不清"):
+            said = await self.says(word, sender=sender)
+        if "怎样联系您" in said:
+            await self.says("跳过", sender=sender)
+
+    async def files_a_case(self, mode="匿名", **more):
+        await self.files_up_to_the_end(mode, **more)
+        return number_in(await self.says("提交", sender=more.get("sender", ID)))
+
+    async def person_of(self, sender=ID):
+        asked = Sender(CITIZEN, sender)
+        return (await self.write(lambda store: store.contacts.owners([asked]))).get(asked)
+
+    async def settles(self, minutes=1):
+        """Everything is sent and fetched; then the clock strikes."""
+        await until_async(lambda: self.write(_is_idle))
+        await self.house.timer.tick(datetime.now(UTC) + timedelta(minutes=minutes))
+
+    def bytes(self):
+        found = [path for path in self.folder.rglob("*") if path.is_file()]
+        names = "\n".join(path.name for path in found).encode()
+        return names + b"".join(path.read_bytes() for path in found if "-shm" not in path.name)
+
+    async def rows(self, *tables):
+        counts = {}
+        for table in tables:
+            count = select(func.count()).select_from(table)
+            counts[table.name] = await self.ground.database.read(lambda c, q=count: c.scalar(q))
+        return {name: count for name, count in counts.items() if count}
+
+
+def _is_idle(store):
+    waiting = (
+        select(func.count()).select_from(traffic.outbox).where(traffic.outbox.c.dead.is_(None))
+    )
+    return not (store.connection.scalar(waiting) or store.files.unfetched())
+
+
+async def until_async(is_so, seconds=10):
+    async with asyncio.timeout(seconds):
+        while not await is_so():
+            await asyncio.sleep(0.02)
+
+
+@asynccontextmanager
+async def opened(folder):
+    ground = await Ground.open(
+        Settings(
+            _env_file=None,
+            secret_key=SECRET_KEY,
+            database_url=f"sqlite+aiosqlite:///{folder}/town.db",
+            files_dir=folder / "files",
+            city=ROOT / "cities" / "mengzi",
+        )
+    )
+    try:
+        yield Disk(folder, ground)
+    finally:
+        await ground.database.close()
+
+
+@asynccontextmanager
+async def living(folder):
+    async with opened(folder) as disk:
+        running = asyncio.create_task(disk.house.run())
+        try:
+            yield disk
+        finally:
+            await disk.house.stop()
+            await running
+
+
+@pytest.fixture
+async def disk(tmp_path):
+    async with living(tmp_path) as disk:
+        yield disk
+
+
+@pytest.fixture
+def hashes(monkeypatch):
+    """Every keyed hash that the code made of the sender or of one of their files."""
+    made, hash_ = set(), Sealer.hash
+
+    def spied(self, *parts):
+        result = hash_(self, *parts)
+        if any(one in part for part in parts for one in (ID, *FILE_IDS)):
+            made.add(result)
+        return result
+
+    monkeypatch.setattr(Sealer, "hash", spied)
+    return made
+
+
+def traces(disk, hashes):
+    """What of the sender is found on the disk."""
+    left = disk.bytes()
+    wanted = {ID, FILE_NAME, CAMERA, *FILE_IDS} | hashes
+    return {one for one in wanted if one.encode() in left}
+
+
+async def test_an_anonymous_filing_with_a_photo_leaves_nothing_of_the_sender(disk, hashes):
+    number = await disk.files_a_case()
+    person = await disk.person_of()
+    await disk.settles()
+    assert len(hashes) > 5
+    assert traces(disk, hashes) == set()
+    assert person is None or person.encode() not in disk.bytes()
+    assert await disk.rows(*TRACES) == {}
+    case = await disk.write(lambda store: store.cases.get(CaseNumber(number)))
+    (kept,) = await disk.write(lambda store: store.files.get(case.files))
+    picture = Image.open(io.BytesIO(disk.ground.files.read(kept.stored.hash)))
+    assert dict(picture.getexif()) == {}
+
+
+async def test_an_album_leaves_nothing_either(disk, hashes):
+    for word in ("/complain", "我同意", "匿名", "没有具体的人", STORY):
+        await disk.says(word)
+    parts = [{"files": [("photo", one, 1000, FILE_NAME)], "album": "group"} for one in FILE_IDS]
+    before = len(disk.citizens.heard)
+    await disk.arrives(*parts, album="group")
+    await until(lambda: len(disk.citizens.heard) > before)
+    for word in ("写完了", "水沟社区", "全村，或说不清哪个组", "说不清"):
+        await disk.says(word)
+    number = number_in(await disk.says("提交"))
+    await disk.settles()
+    assert traces(disk, hashes) == set()
+    assert await disk.rows(*TRACES) == {}
+    case = await disk.write(lambda store: store.cases.get(CaseNumber(number)))
+    assert len(case.files) == len(FILE_IDS)
+
+
+async def test_wrong_codes_before_the_filing_are_forgotten_with_the_sender(disk, hashes):
+    await disk.says("/case 4829137560 00000000")
+    await disk.says("/case 1234567897 00000000")
+    await disk.files_a_case()
+    await disk.settles()
+    assert traces(disk, hashes) == set()
+
+
+async def test_who_blocks_the_bot_after_filing_is_not_kept_anew(disk, hashes):
+    """We advise to delete the talk; Telegram then tells us that the chat is stopped."""
+    await disk.files_a_case()
+    await disk.arrives({"status": "stopped"})
+    await until_async(lambda: _answered(disk))
+    await disk.settles()
+    assert traces(disk, hashes) == set()
+    assert await disk.rows(people, contacts) == {}
+
+
+async def _answered(disk):
+    return not await disk.rows(traffic.inbox)
+
+
+REFUSALS = (
+    SendFailed("403", is_stopped=True),
+    SendFailed("400", permanent=True),
+)
+
+
+@pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: refusal.reason)
+async def test_a_receipt_that_cannot_arrive_leaves_nothing(disk, hashes, refusal):
+    await disk.files_up_to_the_end()
+    disk.citizens.refuses["查询码"] = refusal
+    await disk.arrives({"text": "提交"})
+    await until_async(lambda: _answered(disk))
+    await disk.settles()
+    assert traces(disk, hashes) == set()
+    assert await disk.rows(*TRACES) == {}
+
+
+async def test_a_crash_before_the_receipt_is_sent_leaves_it_sealed_and_then_nothing(
+    tmp_path, hashes
+):
+    async with living(tmp_path) as disk:
+        await disk.files_up_to_the_end()
+        disk.citizens.refuses["查询码"] = SendFailed("no answer", retry_after=0.2)
+        await disk.arrives({"text": "提交"})
+        await until_async(lambda: _answered(disk))
+        await disk.house.timer.tick(datetime.now(UTC))
+        assert ID.encode() not in disk.bytes()
+        assert not {one for one in FILE_IDS if one.encode() in disk.bytes()}
+    async with living(tmp_path) as disk:
+        await until(lambda: any("查询码" in piece.text for _to, piece in disk.citizens.heard))
+        await disk.settles()
+        assert traces(disk, hashes) == set()
+        assert await disk.rows(*TRACES) == {}
+
+
+async def test_somebody_s_named_case_and_their_anonymous_one_have_nothing_in_common(disk):
+    named = await disk.files_a_case("实名")
+    person = await disk.person_of()
+    hidden = await disk.files_a_case("匿名")
+    await disk.settles()
+    one = await disk.write(lambda store: store.cases.get(CaseNumber(named)))
+    other = await disk.write(lambda store: store.cases.get(CaseNumber(hidden)))
+    assert (one.citizen, other.citizen) == (person, None)
+    kept = await disk.write(lambda store: store.files.get((*one.files, *other.files)))
+    assert len({file.stored.hash for file in kept}) == len(kept)
+    events = await disk.write(lambda store: store.cases.events(other.number))
+    assert [(event.at, event.by) for event in events] == [(None, None)]
+
+
+async def test_a_dead_letter_of_an_anonymous_filing_does_not_stay_with_somebody_s_name(disk):
+    """The review holds the story; it could not be sent, and its reader has a case of their own."""
+    await disk.files_a_case("实名", with_photo=False)
+    await disk.settles()
+    disk.citizens.refuses["完了"] = SendFailed("400", permanent=True)
+    for word in ("/complain", "匿名", "没有具体的人"):
+        await disk.says(word)
+    await disk.arrives({"text": STORY})
+    await until_async(lambda: _answered(disk))
+    await disk.settles(0)
+    assert await disk.rows(traffic.outbox)
+    disk.citizens.refuses.clear()
+    for word in ("写完了", "水沟社区", "全村，或说不清哪个组", "说不清", "提交"):
+        await disk.says(word)
+    await disk.settles()
+    assert await disk.rows(traffic.outbox, traffic.sessions, traffic.inbox, traffic.menus) == {}
+
+
+async def test_a_file_on_the_disk_does_not_tell_when_it_came(disk):
+    await disk.files_a_case()
+    await disk.settles()
+    kept = [path for path in (disk.folder / "files").rglob("*") if path.is_file()]
+    assert kept
+    today = datetime.now(UTC).timestamp()
+    assert all(today - path.stat().st_mtime > 24 * 3600 for path in kept)
+
+
+async def test_what_was_written_before_a_form_began_is_not_kept_for_good(disk):
+    """A long text becomes a button that carries it; whoever then files nothing has left nothing."""
+    await disk.says("我要举报" + STORY)
+    assert await disk.rows(links)
+    await disk.settles()
+    assert await disk.rows(links)
+    await disk.settles(minutes=3 * 24 * 60)
+    assert await disk.rows(links) == {}
