@@ -9,6 +9,7 @@
 The place in a form is derived, never kept: the first question that applies and has no answer.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar, Generic, Self, TypeVar, overload
@@ -110,7 +111,7 @@ class Ask(Generic[V]):
         return value
 
 
-class Form:
+class Form(ABC):
     """A filled (or half-filled) form; subclasses name their questions and write `finish`."""
 
     flow: ClassVar[Flow]
@@ -154,9 +155,9 @@ class Form:
     def _finish(cls, turn: Turn, filled: Mapping[str, Any]) -> Reply:
         return cls(filled, turn.person, turn.city).finish(turn)
 
+    @abstractmethod
     def finish(self, turn: Turn) -> Reply:
         """Act on the answers: the only place with effects."""
-        raise NotImplementedError(type(self))
 
 
 def _named(question: Question, name: str) -> Question:

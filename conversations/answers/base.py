@@ -1,5 +1,6 @@
 """What every kind of answer can do."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -74,7 +75,7 @@ class Change:
     question: str
 
 
-class Kind(Generic[V]):
+class Kind(ABC, Generic[V]):
     """A kind of answer. Values are kept as plain JSON between messages."""
 
     takes_rest: ClassVar[bool] = False
@@ -111,13 +112,13 @@ class Kind(Generic[V]):
         """Buttons and a note for the question."""
         return Prompt()
 
+    @abstractmethod
     def take(self, given: Given, asking: Asking) -> V | Part | Change:
         """Read an answer.
 
         Raises:
             Unclear: with one sentence that says what to do.
         """
-        raise NotImplementedError(type(self))
 
     def show(self, value: V, asking: Asking) -> Text:  # noqa: ARG002
         """The answer as the review shows it; empty: not shown."""

@@ -1,6 +1,7 @@
 """Answers picked from a list: a tap, the words on the button, or its number."""
 
 import unicodedata
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,9 +40,9 @@ class Choices(Kind[V]):
     width = 1
     """Buttons a row."""
 
+    @abstractmethod
     def options(self, asking: Asking) -> Sequence[Option[V]]:
         """What can be picked now, in order."""
-        raise NotImplementedError(type(self))
 
     def prompt(self, asking: Asking) -> Prompt:
         """A button for each option."""
@@ -56,7 +57,7 @@ class Choices(Kind[V]):
         else:
             found = picked(given.text, options)
         if found is None:
-            raise Unclear(_("请点下面的一个按钮，或者回复它前面的字。"))
+            raise Unclear(_("请点下面的一个按钮，或者把按钮上的字打出来。"))
         return found.value
 
 
