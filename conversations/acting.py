@@ -25,7 +25,8 @@ from conversations.turn import Turn
 from rules.cases import Action, Case, CaseNumber
 from rules.errors import Unclear
 from rules.guards import why_not
-from rules.moves import AFTER, MOVES
+from rules.moves import MOVES
+from rules.next_step import next_step
 from rules.wording import Text, _, lines
 
 JUST_CHANGED = _("这件事刚有变动，请先看最新情况，再决定怎么办。")
@@ -87,7 +88,7 @@ def act(
             given = {name: it for name, it in filled.items() if name not in (NUMBER, VERSION)}
             return function(turn, case, **given)
 
-        which = Parameter(_("哪一件？请点下面的一件，或者发编号。"), WaitingCase(does))
+        which = Parameter(_("哪一件？请发编号。"), WaitingCase(does))
         made = command(
             usage,
             about=about,
@@ -120,7 +121,7 @@ def case_to_act_on(turn: Turn, number: CaseNumber, does: Action) -> Case:
 
 def acted(turn: Turn, case: Case, *sentences: Text | None) -> Reply:
     """What happened, where the case stands, by when, and what comes next."""
-    text = lines(*sentences, state_text(case), deadline_text(turn, case), AFTER[case.state])
+    text = lines(*sentences, state_text(case), deadline_text(turn, case), next_step(case))
     queue = Button(_("我的待办"), link("queue"))
     return Reply(text=text, buttons=(*act_buttons(turn, case), (case_button(case), queue)))
 

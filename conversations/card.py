@@ -6,9 +6,9 @@ from conversations.messages import Button, ButtonKind, Reply, Row, grid, link
 from conversations.names import category_label, person_label, place_label, unit_label
 from conversations.timeline import time_left, timeline
 from conversations.turn import Turn
-from rules.cases import AboutWhom, Action, Case, Identity
+from rules.cases import AboutWhom, Action, Case, Identity, State
 from rules.guards import allowed
-from rules.moves import AFTER
+from rules.next_step import next_step
 from rules.secrecy import masked
 from rules.sight import Sight, sight
 from rules.wording import Joined, Phrase, Text, _, lines, run
@@ -86,8 +86,10 @@ def _heading(turn: Turn, case: Case) -> Text:
     shown = Joined(tuple(mark for mark in (state_text(case), *marks) if mark), " · ")
     unit = unit_label(turn.city, case.unit, turn.person)
     handler = person_label(turn, case.handler) or _("未定")
-    after = AFTER[case.state]
-    return lines(shown, _("承办：{unit}，承办人{handler}", unit=unit, handler=handler), after)
+    lies = _("承办：{unit}，承办人{handler}", unit=unit, handler=handler)
+    if case.state is State.REGISTERED:
+        lies = _("建议派给：{unit}", unit=unit)
+    return lines(shown, lies, next_step(case))
 
 
 def _category(turn: Turn, case: Case) -> Text:

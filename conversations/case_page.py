@@ -32,6 +32,7 @@ STANDS: Mapping[State, Phrase] = {
     State.WITHDRAWN: _("您已撤回。"),
 }
 """The state in plain words."""
+RATED = _("已经答复，也收到了您的评价。")
 
 ACTS: Mapping[Action, tuple[str, Phrase]] = {
     Action.SUPPLEMENT: ("supplement", _("补充")),
@@ -92,7 +93,7 @@ def _status(turn: Turn, case: Case) -> Reply:
 def _head(turn: Turn, case: Case) -> Sequence[Text | None]:
     return (
         _("编号 {number}", number=grouped(case.number)),
-        _("状态：{state}", state=STANDS[case.state]),
+        None if case.sealed and case.is_open else _("状态：{state}", state=_stands(case)),
         _lies_with(turn, case),
         time_left(case, turn.person, turn.now, turn.city),
     )
@@ -103,8 +104,17 @@ def _lies_with(turn: Turn, case: Case) -> Text | None:
         return _("已转{desk}。", desk=SEALED_DESK)
     if case.state is State.REFERRED:
         return _("转送去向：{where}", where=case.referred_to)
+    if not case.is_open or case.state is State.REGISTERED:
+        return None
     unit = unit_label(turn.city, case.unit, turn.person)
-    return _("现在由{unit}办理。", unit=unit) if case.is_open else None
+    if case.state is State.ASSIGNED:
+        return _("承办单位：{unit}。", unit=unit)
+    return _("现在由{unit}办理。", unit=unit)
+
+
+def _stands(case: Case) -> Phrase:
+    """The state; of a case that was answered, whether it is the citizen's turn."""
+    return RATED if case.state is State.REPLIED and case.rating else STANDS[case.state]
 
 
 def _about(turn: Turn, case: Case) -> Text:

@@ -126,6 +126,13 @@ def wants_files(turn: Turn, flow: Flow | None) -> bool:
     return question is not None and question.kind.takes_files
 
 
+def takes_words(turn: Turn, flow: Flow) -> bool:
+    """Whether the open question is answered in somebody's own words."""
+    assert turn.session is not None
+    question = standing(flow, turn.session, turn).question
+    return question is not None and question.kind.takes_rest
+
+
 def back(turn: Turn, flow: Flow) -> Drawn | None:
     """Put the question before; None where there is none."""
     session = turn.session

@@ -79,6 +79,20 @@ def case_to_act_on(turn: Turn, number: CaseNumber) -> Case:
     return case
 
 
+def check_now(turn: Turn, case: Case, action: Action) -> None:
+    """Make sure the citizen may do it now.
+
+    Raises:
+        Instead: the state does not allow it; the sentence says why, a button opens the case.
+    """
+    try:
+        check_citizen(case, action, turn.person, turn.now, turn.city)
+    except Refused as refused:
+        opening = Button(_("看这件诉求"), link("case", number=case.number))
+        reply = Reply(text=refused.sentence, buttons=column(opening, home_button()))
+        raise Instead(reply) from None
+
+
 class MayNow:
     """Mixed into the kind of a second question: put only to those who may do `action` now."""
 
@@ -92,4 +106,4 @@ class MayNow:
         """
         if number := filled.get("number"):
             case = case_to_act_on(turn, number)
-            check_citizen(case, self.action, turn.person, turn.now, turn.city)
+            check_now(turn, case, self.action)

@@ -70,7 +70,7 @@ def what_next(turn: Turn, case: Case) -> Text:
     taken = (
         _("已转有权处理机关，只有他们看得到。")
         if case.sealed
-        else _("接下来由工作人员派单、签收、办理。")
+        else _("接下来会转给承办单位，由专人来办。")
     )
     return lines(taken, _following(turn, case))
 
@@ -83,6 +83,8 @@ def _following(turn: Turn, case: Case) -> Text:
         )
     if turn.is_shared:
         return _("请把编号和查询码记下来。看进展：在这里或手机上发 /case 编号 查询码。")
+    if case.sealed:
+        return _("有进展时只提示“您有一条新消息”，点开才看得到。您随时可以看进展、补充。")
     if case.identity is Identity.CONFIDENTIAL:
         return _("您是谁只有市里一位同志知道。有进展时只提示“您有一条新消息”，点开才看得到。")
     return _("每走一步都在这里告诉您，您不用来回跑。随时可以看进展、补充、催办。")

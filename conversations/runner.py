@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from conversations import filling, talk
 from conversations.answers.base import Given
-from conversations.answers.choices import Option, picked
+from conversations.answers.choices import Option, picked, plain
 from conversations.filling import Drawn
 from conversations.flow import Flow, standing
 from conversations.instead import Instead
 from conversations.links import Choice, Drawing, read
-from conversations.messages import Button, Link, Reply, column, link
+from conversations.messages import Button, Link, Reply, link
 from conversations.said import Said
 from conversations.turn import Turn
 from conversations.usage import taught
@@ -43,7 +43,7 @@ class Runner:
         """The sentence of a refusal, on a turn that has done nothing; a form stays where it is."""
         if isinstance(refusal, Instead):
             return self._draw(turn, Drawn(refusal.reply))
-        rows = column(talk.back_button(), talk.cancel_button()) if turn.session else ()
+        rows = talk.after_refusal(turn)
         return self._draw(turn, Drawn(Reply(text=refusal.sentence, buttons=rows)))
 
     def allowed(self, turn: Turn) -> tuple[Flow, ...]:
@@ -72,10 +72,16 @@ class Runner:
         if incoming.is_edited:
             return self._again(turn, talk.EDITED)
         if incoming.is_unreadable:
-            return self._again(turn, talk.UNREADABLE)
+            return self._again(turn, self._unreadable(turn))
         if incoming.is_late and not filling.wants_files(turn, self._open_flow(turn)):
             return self._again(turn, talk.LATE)
         return self._way_out(turn) or self._said(turn)
+
+    def _unreadable(self, turn: Turn) -> Text:
+        """What can be sent instead: not every question takes photos and voices."""
+        flow = self._open_flow(turn)
+        is_picky = flow is not None and not filling.wants_files(turn, flow)
+        return talk.UNREADABLE_HERE if is_picky else talk.UNREADABLE
 
     def _way_out(self, turn: Turn) -> Drawn | None:
         """Back, cancel and help work in the middle of everything."""
@@ -91,13 +97,13 @@ class Runner:
     def _said(self, turn: Turn) -> Drawn:
         text = turn.incoming.text
         first, rest = (*text.split(maxsplit=1), "", "")[:2]
-        if turn.session is None and (shown := self._shown(turn)):
+        if shown := self._shown(turn):
             return self._pressed(turn, shown)
         flow = self.by_word.get(first.casefold())
         is_command = first.startswith("/")
         if first == "/start" and rest:
             return self._pressed(turn, f"#{rest.strip()}")
-        if flow and (is_command or turn.session is None):
+        if flow and (is_command or turn.session is None or self._is_command(turn, rest)):
             return self._open(turn, flow, words=rest.strip())
         if is_command:
             return self._unknown_command(turn, first)
@@ -107,14 +113,29 @@ class Runner:
             return filling.take(turn, open_flow, given)
         return self._heard(turn)
 
+    def _is_command(self, turn: Turn, rest: str) -> bool:
+        """Whether, in the middle of a command, a Chinese word with a number begins another."""
+        flow = self._open_flow(turn)
+        if flow is None or flow.keeps_draft or not talk.A_NUMBER.match(rest):
+            return False
+        return not filling.takes_words(turn, flow)
+
     def _shown(self, turn: Turn) -> str:
-        """What the button of the last message carries whose label, or number, was typed."""
-        chat = turn.incoming.chat
-        if chat.is_group or not turn.incoming.text:
+        """What the button of the last message carries whose label, or number, was typed.
+
+        In a form its own answers are read by the question, and a number is an answer, unless
+        the last message asked whether to go on at all.
+        """
+        chat, text = turn.incoming.chat, turn.incoming.text
+        if chat.is_group or not text:
             return ""
         menu = turn.store.menus.of(chat.channel, chat.id)
-        options = [Option(label, data, data) for label, data in menu]
-        found = picked(turn.incoming.text, options)
+        if turn.session:
+            menu = tuple((label, data) for label, data in menu if not data.startswith("="))
+            asks_whether = any(data == "resume" for _label, data in menu)
+            if plain(text).isdigit() and not asks_whether:
+                return ""
+        found = picked(text, [Option(label, data, data) for label, data in menu])
         return found.value if found else ""
 
     def _pressed(self, turn: Turn, data: str) -> Drawn:
@@ -165,7 +186,9 @@ class Runner:
     def _again(self, turn: Turn, note: Text) -> Drawn:
         """Say something and put the open question again, or show the way home."""
         flow = self._open_flow(turn)
-        return filling.go_on(turn, flow, note) if flow else Drawn(talk.nothing_open(note))
+        if flow:
+            return filling.go_on(turn, flow, note)
+        return Drawn(talk.nothing_open(talk.STALE_ALONE if note is talk.STALE else note))
 
     def _back(self, turn: Turn) -> Drawn:
         flow = self._open_flow(turn)
@@ -187,8 +210,8 @@ class Runner:
         """Free text outside a form: open what it surely means, or offer what it may mean."""
         if turn.incoming.chat.is_group:
             return Drawn(talk.in_private(link("start")))
-        if turn.incoming.files:
-            return Drawn(talk.files_for_what(self.allowed(turn)))
+        if not turn.incoming.text:
+            return Drawn(talk.for_what(turn.incoming.files, self.allowed(turn)))
         heard = [
             (flow, meant)
             for flow in self.allowed(turn)

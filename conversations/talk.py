@@ -1,12 +1,13 @@
 """What the runner itself says: ways back and out, stale buttons, what was not understood."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz import process
 
 from conversations.flow import Flow
-from conversations.messages import Button, ButtonKind, Link, Reply, Row, column, link
+from conversations.messages import Button, ButtonKind, FileRef, Link, Reply, Row, column, link
 from conversations.turn import Turn
 from rules.wording import Phrase, Text, _, lines
 
@@ -14,10 +15,15 @@ BACK = frozenset({"/back", "返回", "上一步"})
 CANCEL = frozenset({"/cancel", "取消"})
 HELP = frozenset({"/help", "帮助"})
 
+A_NUMBER = re.compile(r"\D{0,3}\d(?:[ \-－]?\d){9}(?!\d)")
+"""Behind a Chinese word: a case number, however it is grouped."""
+
 STALE = _("这个按钮是以前的，已经不能用了。请看下面。")
+STALE_ALONE = _("这个按钮是以前的，已经不能用了。没有填完的只留一天，请从首页重新开始。")
 ALREADY_ANSWERED = _("这一步您已经答过了。")
 EDITED = _("您改了前面发过的话，我们收到的还是原来那句。要更正，请把新的话再发一次。")
 UNREADABLE = _("这个我看不懂。请打字，或者发语音、照片。")
+UNREADABLE_HERE = _("这个我看不懂。请点下面的按钮，或者打字回答。")
 LATE = _("有一张来晚了，没有算进去。要补上的话，请再发一次。")
 CANCELLED = _("好的，已经放下，什么都没有提交。")
 NOTHING_TO_CANCEL = _("现在没有正在填的东西。")
@@ -96,12 +102,29 @@ def unknown_command(typed: str, near: Flow | None) -> Reply:
     return Reply(text=text, buttons=column(guess, Button(_("帮助"), link("help"))))
 
 
-def files_for_what(flows: Sequence[Flow]) -> Reply:
-    """Photos outside a form: nobody knows which matter they belong to."""
-    takers = (flow for flow in flows if any(one.kind.takes_files for one in flow.questions))
+def for_what(files: Sequence[FileRef], flows: Sequence[Flow]) -> Reply:
+    """A photo, a phone or a place outside a form: nobody knows which matter it belongs to."""
+    takers = [flow for flow in flows if any(one.kind.takes_files for one in flow.questions)]
     text = _("收到了，可是还不知道说的是哪件事。请先点下面的一个，再把它发一次。")
+    if not takers:
+        text = _("这里收不了照片、语音和文件。请打字，或者点下面的按钮。")
+    elif any(file.is_too_big for file in files):
+        text = _("有文件超过 20 MB，收不了。请先点下面的一个，再发小一点的。")
     buttons = (Button(flow.about, link(flow.name)) for flow in takers if flow.is_listed)
     return Reply(text=text, buttons=column(*buttons, home_button()))
+
+
+def after_refusal(turn: Turn) -> tuple[Row, ...]:
+    """Where to go from a refusal: back in the form, on with it, or home."""
+    incoming = turn.incoming
+    if turn.session is None:
+        return column(home_button())
+    is_answer = incoming.button.startswith("=") or not (
+        incoming.button or incoming.text.startswith("/")
+    )
+    if is_answer:
+        return (way_back(has_earlier=True),)
+    return ((Button(_("接着填"), link("resume")), cancel_button()),)
 
 
 def not_understood(buttons: Sequence[Button]) -> Reply:

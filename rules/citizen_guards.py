@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from rules.cases import Action, Case
+from rules.cases import OPEN, Action, Case, State
 from rules.city import City
-from rules.guards import wrong_state
+from rules.moves import AFTER, MOVES
 from rules.windows import last_day_to_rate, last_day_to_reopen, may_urge
 from rules.wording import Phrase, _
 
@@ -20,10 +20,30 @@ def citizen_acts(case: Case, now: datetime, city: City) -> tuple[Action, ...]:
 
 def why_not_citizen(case: Case, action: Action, day: date, city: City) -> Phrase | None:
     """Tell why the citizen may not do it now; nothing if they may."""
-    if refusal := wrong_state(case, action):
-        return refusal
+    if case.state not in MOVES[action].states:
+        return not_now(case, action)
     refusals = (guard(case, day, city) for guard in CITIZEN_GUARDS[action])
     return next((refusal for refusal in refusals if refusal), None)
+
+
+def not_now(case: Case, action: Action) -> Phrase:
+    """Tell a citizen in plain words where it stands, and what can be done instead."""
+    if case.state in OPEN:
+        return _(
+            "这件事正在办，现在不能{action}。有新情况可以补充，着急可以催办。",
+            action=action.label,
+        )
+    if case.state is State.REPLIED:
+        return _(
+            "这件事已经答复您了，现在不能{action}。请看看答复，点一下满意不满意。",
+            action=action.label,
+        )
+    if case.state in (State.REPORTED, State.CLOSED):
+        return _(
+            "这件事已经办完，现在不能{action}。觉得没有办好，可以选“重新办理”。",
+            action=action.label,
+        )
+    return AFTER[case.state]
 
 
 def _is_unrated(case: Case, _day: date, _city: City) -> Phrase | None:

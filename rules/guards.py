@@ -6,7 +6,8 @@ from datetime import date, datetime
 from rules.cases import Action, Case, Severity
 from rules.city import City
 from rules.grading import WORD_ONLY
-from rules.moves import AFTER, MOVES
+from rules.moves import MOVES
+from rules.next_step import next_step
 from rules.numbers import UNKNOWN_NUMBER
 from rules.people import GRANTS, Person, Role, holds
 from rules.sight import Sight, sight
@@ -46,7 +47,7 @@ def wrong_state(case: Case, action: Action) -> Phrase | None:
         "这件事{state}，现在不能{action}。{after}",
         state=case.state.label,
         action=action.label,
-        after=AFTER[case.state],
+        after=next_step(case),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from conversations.answers.base import Asking, Given, Kind
+from conversations.answers.base import Asking, Given, Kind, Prompt
 from conversations.answers.choices import Choices, Option, picked
 from conversations.messages import Link, link
 from conversations.names import case_label
@@ -16,7 +16,7 @@ from rules.errors import Unclear
 from rules.guards import why_not
 from rules.numbers import read_number
 from rules.waiting import what_waits_for
-from rules.wording import run
+from rules.wording import _, run
 
 OFFERED = 8
 LOOKED_THROUGH = 40
@@ -24,6 +24,7 @@ LOOKED_THROUGH = 40
 
 A_NUMBER = re.compile(r"(\D{0,8}\d(?:[ \-－]?\d){9})(?!\d)\s*(.*)", re.DOTALL)
 """Ten digits, however they are grouped, and what stands behind them."""
+ONLY_A_NUMBER = re.compile(r"\D{0,8}?(\d(?:[ \-－]?\d){9})\W*")
 
 
 class Numbered(Kind[CaseNumber]):
@@ -59,6 +60,11 @@ class WaitingCase(Numbered, Choices[CaseNumber]):
         waiting = turn.store.cases.waiting(wanted, LOOKED_THROUGH)
         return tuple(islice((case for case in waiting if self._can(turn, case)), OFFERED))
 
+    def prompt(self, asking: Asking) -> Prompt:
+        """Those that wait, as buttons; nobody is asked to tap where there are none."""
+        rows = super().prompt(asking).rows
+        return Prompt(rows, _("也可以直接点下面的一件。") if rows else "")
+
     def options(self, asking: Asking) -> Sequence[Option[CaseNumber]]:
         """Number, place and category."""
         return tuple(
@@ -84,8 +90,9 @@ class WaitingCase(Numbered, Choices[CaseNumber]):
 
 
 def hears_a_number(text: str, city: City) -> Link | None:  # noqa: ARG001
-    """A message that is nothing but a case number opens the case."""
+    """A message that is nothing but a case number opens the case; ten digits with a slip too."""
     try:
         return link("case", number=read_number(text))
     except Unclear:
-        return None
+        slip = ONLY_A_NUMBER.fullmatch(text.strip())
+        return link("case", number=slip[1]) if slip else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from conversations.answers.base import Asking, Change, Given, Part
+from conversations.answers.base import Asking, Change, Given, Part, Prompt
 from conversations.answers.choices import Choices, Option
 from conversations.command import Parameter
 from conversations.names import case_label
@@ -20,6 +20,7 @@ LOOKED_AT = 8
 
 A_NUMBER = re.compile(r"\D{0,8}?(\d(?:[ \-－]?\d){9})(?!\d)\s*(.*)", re.DOTALL)
 """Ten digits, however they are grouped, and what stands behind them."""
+ONLY_A_NUMBER = re.compile(r"\D{0,8}?(\d(?:[ \-－]?\d){9})\W*")
 
 
 class OwnCase(Choices[CaseNumber]):
@@ -57,6 +58,11 @@ class OwnCase(Choices[CaseNumber]):
             for case in asking.prepared
         )
 
+    def prompt(self, asking: Asking) -> Prompt:
+        """Their cases as buttons; nobody is asked to tap where there are none."""
+        rows = super().prompt(asking).rows
+        return Prompt(rows, _("也可以直接点下面的一件。") if rows else "")
+
     def take(self, given: Given, asking: Asking) -> CaseNumber | Part | Change:
         """A button, its place in the list, or a number in any writing.
 
@@ -72,8 +78,13 @@ class OwnCase(Choices[CaseNumber]):
 
 def which(action: Action | None = None) -> Parameter:
     """The first question of everything that is done to a case."""
-    text = _("哪一件？请点下面的一件，或者发编号。")
-    return Parameter(text, OwnCase(action))
+    return Parameter(_("哪一件？请发编号（10 位数字，登记时给您的）。"), OwnCase(action))
+
+
+def looks_like_a_number(text: str) -> str | None:
+    """The ten digits of a message that is nothing else: a number, perhaps with a slip."""
+    found = ONLY_A_NUMBER.fullmatch(text.strip())
+    return found[1] if found else None
 
 
 def number_in(text: str) -> CaseNumber | None:

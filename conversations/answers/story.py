@@ -66,7 +66,7 @@ class Story(Kind[Telling]):
         """
         so_far = self.load(asking.part) if asking.part else Telling()
         if DONE in (given.choice, "" if given.files else _is_done(given.text)):
-            return self._whole(so_far)
+            return self._whole(so_far, asking)
         new = Telling(given.choice or given.text, given.files)
         if not new.text and not new.files:
             raise Unclear(_("地点下一步会问您。请先打字说说事情，或者发语音、照片。"))
@@ -76,9 +76,10 @@ class Story(Kind[Telling]):
             )
         return self._more(so_far, new, asking)
 
-    def _whole(self, told: Telling) -> Telling:
+    def _whole(self, told: Telling, asking: Asking) -> Telling:
         tells_alone = any(file.kind in TELLS_ALONE for file in told.files)
-        if len("".join(told.text.split())) >= self.at_least or tells_alone:
+        is_danger = asking.city.danger.is_dangerous(told.text)
+        if len("".join(told.text.split())) >= self.at_least or tells_alone or is_danger:
             return told
         raise Unclear(
             _(

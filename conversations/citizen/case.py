@@ -1,6 +1,6 @@
 """/case: one case, one's own by its number or anybody's by number and query code."""
 
-from conversations.answers.own_case import number_in, which
+from conversations.answers.own_case import looks_like_a_number, number_in, which
 from conversations.answers.query_code import CODE
 from conversations.case_page import page
 from conversations.command import screen
@@ -17,7 +17,7 @@ CODE_WORD = "查询码"
 
 def _hears(text: str, _city: City) -> Link | None:
     """A number, or talk of a query code, which itself never goes into a link."""
-    if number := number_in(text):
+    if number := number_in(text) or looks_like_a_number(text):
         return link("case", number=number)
     return link("case") if CODE_WORD in text else None
 

@@ -26,7 +26,7 @@ from rules.city import City
 from rules.filing import Filing
 from rules.numbers import new_code, new_number
 from rules.routing import PUBLIC_PERSONS, belongs_elsewhere
-from rules.wording import _, lines
+from rules.wording import Joined, _, lines
 
 RULES = lines(
     _("先和您说好几句（诉求人守则）："),
@@ -56,12 +56,13 @@ def _elsewhere(form: Any) -> Reply | None:
     """About the city's leaders: told where to go, and nothing is kept."""
     if not belongs_elsewhere(form.about):
         return None
+    phones = form.city.phones
+    numbers = dict.fromkeys((phones["discipline"], phones["prefecture"]))
     return Reply(
         text=_(
-            "这样的事我们不能自己办，也不会留下任何记录。请打 {discipline}，"
-            "或者找州纪委监委（{prefecture}），他们会直接受理。谢谢您信任我们。",
-            discipline=form.city.phones["discipline"],
-            prefecture=form.city.phones["prefecture"],
+            "这样的事我们不能自己办，也不会留下任何记录。请打 {numbers} 找州纪委监委，"
+            "他们会直接受理。谢谢您信任我们。",
+            numbers=Joined(tuple(numbers), " / "),
         ),
         buttons=column(home_button()),
     )

@@ -7,7 +7,7 @@ from conversations.case_page import open_button
 from conversations.command import command
 from conversations.holders import tell_handler, tell_leader
 from conversations.messages import Reply, column
-from conversations.opening import case_to_act_on
+from conversations.opening import case_to_act_on, check_now
 from conversations.timeline import time_left
 from conversations.turn import Turn
 from rules import workflow
@@ -29,6 +29,7 @@ LOOKED_AHEAD = 120
 def urge(turn: Turn, number: CaseNumber) -> Reply:
     """The handler hears of it; from the second time on their leader too."""
     case = case_to_act_on(turn, number)
+    check_now(turn, case, Action.URGE)
     urged, leader_hears = workflow.urge(case, by=turn.person, at=turn.now, city=turn.city)
     saved = turn.store.cases.save(urged)
     tell_handler(turn, saved, _("群众催办，{day}到期，请抓紧。", day=saved.deadline.day))

@@ -66,7 +66,8 @@ async def test_whoever_has_no_case_is_told_how_to_look_up(town):
     assert "没有您名下的诉求" in asha.text
     assert asha.labels == ["用编号查", "我要反映", "回到首页"]
     await asha.presses("用编号查")
-    assert "请点下面的一件，或者发编号" in asha.text
+    assert asha.text == "哪一件？请发编号（10 位数字，登记时给您的）。"
+    assert asha.labels == ["取消"]
 
 
 async def test_a_shared_screen_shows_nobody_s_cases_but_opens_one_by_code(town):

@@ -171,7 +171,7 @@ async def test_everything_that_is_pressed_can_be_typed(asha):
 async def test_an_answer_not_understood_is_asked_again(asha):
     await asha.says("/tell")
     await asha.says("what?")
-    assert asha.text == "请点下面的一个按钮，或者回复它前面的字。\n同意吗？"
+    assert asha.text == "请点下面的一个按钮，或者把按钮上的字打出来。\n同意吗？"
     await asha.presses("我同意")
     await asha.presses("简单")
     await asha.says("a")
@@ -267,7 +267,7 @@ async def test_an_old_button_is_explained(asha):
     assert asha.text.startswith("这一步您已经答过了。\n大不大？")
     await asha.says("/cancel")
     await asha.presses_data(old)
-    assert asha.text == "这个按钮是以前的，已经不能用了。请看下面。"
+    assert asha.text == ("这个按钮是以前的，已经不能用了。没有填完的只留一天，请从首页重新开始。")
     assert asha.labels == ["回到首页"]
 
 
