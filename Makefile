@@ -24,7 +24,8 @@ run: .venv/installed  ## Run the service with the settings in .env
 	$(BIN)/python -m bot run
 
 test: .venv/installed-dev  ## Run all tests
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=
+	$(BIN)/coverage report --include='rules/*,conversations/*' --skip-covered --fail-under=100
 
 check: .venv/installed-dev  ## Format, lint, types, import contracts
 	$(BIN)/ruff format --check .
@@ -34,6 +35,7 @@ check: .venv/installed-dev  ## Format, lint, types, import contracts
 
 bench: .venv/installed-dev  ## Measure, side by side
 	$(BIN)/python -m bench.places
+	$(BIN)/python -m bench.turns
 
 clean:  ## Remove what the targets made
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info
