@@ -10,7 +10,8 @@ from functools import partial
 from typing import Any
 
 from bot import webhooks
-from bot.channels.base import Channel
+from bot.channels.base import Channel, SendFailed
+from bot.channels.telegram import TelegramChannel
 from bot.channels.web import WebChannel
 from bot.command_lists import CommandLists
 from bot.health import health
@@ -18,8 +19,8 @@ from bot.http import Http
 from bot.intake import Intake
 from bot.log import set_up_logging
 from bot.poller import Poller
-from bot.raw_bot import RawBot
-from bot.settings import Mode, Settings, read_settings
+from bot.raw_bot import ApiRefusal, RawBot
+from bot.settings import HOW, BadSettings, Mode, Settings, read_settings
 from bot.telegram_bots import telegram_channels
 from bot.web import web_app
 from bot.wiring import Ground, House, now, site
@@ -54,9 +55,7 @@ async def run() -> int:
         http = Http(web_app(page, routes), settings.http_host, settings.http_port)
         if is_webhook:
             for channel, raw in bots:
-                await webhooks.register(
-                    raw, channel.name, settings.public_url, settings.webhook_secret
-                )
+                await _register(channel, raw, settings)
         lists = CommandLists(
             ground.database,
             ground.sealer,
@@ -79,12 +78,28 @@ async def _bots(settings: Settings, ground: Ground) -> AsyncIterator[list[tuple[
     bots = telegram_channels(settings, ground.open_file)
     try:
         for channel, _raw in bots:
-            await channel.start()
+            await _try_token(channel)
         yield [(channel, raw) for channel, raw in bots]
     finally:
         for channel, raw in bots:
             await channel.close()
             await raw.close()
+
+
+async def _try_token(channel: TelegramChannel) -> None:
+    try:
+        await channel.start()
+    except SendFailed as failed:
+        name = f"{channel.desk.upper()}_BOT_TOKEN"
+        raise BadSettings(f"{name} does not work ({failed.reason}): {HOW[name]}.") from None
+
+
+async def _register(channel: Channel, raw: RawBot, settings: Settings) -> None:
+    try:
+        await webhooks.register(raw, channel.name, settings.public_url, settings.webhook_secret)
+    except ApiRefusal as refusal:
+        name = "PUBLIC_URL"
+        raise BadSettings(f"{name} is not taken by Telegram ({refusal}): {HOW[name]}.") from None
 
 
 async def live(house: House, http: Http, *loops: Loop) -> None:
