@@ -3,7 +3,10 @@
 import json
 import logging
 import sys
+import traceback
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from types import TracebackType
 
 from bot.settings import LogFormat
 
@@ -17,38 +20,60 @@ class _Json(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "where": record.name,
-            "what": record.getMessage(),
+            "what": _what(record),
         }
-        if record.exc_info:
-            line["trace"] = _trace(self, record)
+        if record.exc_info and record.exc_info[1]:
+            line["trace"] = trace_of(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)
 
 
 class _Text(logging.Formatter):
-    def formatException(self, ei: object) -> str:  # noqa: N802 (logging's own name)
-        return _without_values(super().formatException(ei))  # type: ignore[arg-type]
+    def format(self, record: logging.LogRecord) -> str:
+        line = f"{self.formatTime(record)} {record.levelname} {record.name}: {_what(record)}"
+        error = record.exc_info[1] if record.exc_info else None
+        return f"{line}\n{trace_of(error)}" if error else line
+
+
+FORMATS = {LogFormat.JSON: _Json, LogFormat.TEXT: _Text}
 
 
 def set_up_logging(style: LogFormat) -> None:
     """Log to standard error, for people or for collectors."""
     handler = logging.StreamHandler(sys.stderr)
-    text = _Text("%(asctime)s %(levelname)s %(name)s: %(message)s")
-    handler.setFormatter(_Json() if style is LogFormat.JSON else text)
+    handler.setFormatter(FORMATS[style]())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.raiseExceptions = False  # its own complaint would quote the record
+    sys.excepthook = _last_words
 
 
-def _trace(formatter: logging.Formatter, record: logging.LogRecord) -> str:
-    assert record.exc_info is not None
-    return _without_values(formatter.formatException(record.exc_info))
+def trace_of(error: BaseException) -> str:
+    """Where it broke and what each fault is called; its words may quote what somebody wrote."""
+    return "\n".join(_told(error, set()))
 
 
-def _without_values(trace: str) -> str:
-    """Only where it broke: the last line of a trace may quote what somebody wrote."""
-    lines = trace.splitlines()
-    return "\n".join(one if one.startswith((" ", "Traceback")) else _kind(one) for one in lines)
+def _told(error: BaseException, seen: set[int]) -> Iterator[str]:
+    """The causes first, then the fault itself, then the parts of a group."""
+    seen.add(id(error))
+    earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if earlier and id(earlier) not in seen:
+        yield from _told(earlier, seen)
+    yield "Traceback (most recent call last):"
+    yield from (frame.rstrip() for frame in traceback.format_tb(error.__traceback__))
+    yield f"{type(error).__module__}.{type(error).__qualname__}"
+    for part in error.exceptions if isinstance(error, BaseExceptionGroup) else ():
+        if id(part) not in seen:
+            yield from _told(part, seen)
 
 
-def _kind(line: str) -> str:
-    return line.partition(":")[0]
+def _what(record: logging.LogRecord) -> str:
+    """The first line: in the next ones asyncio quotes the fault."""
+    return record.getMessage().partition("\n")[0]
+
+
+def _last_words(
+    _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+) -> None:
+    """What ends the program is written down by the same rule."""
+    sys.stderr.write(f"{trace_of(error)}\n")

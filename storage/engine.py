@@ -1,5 +1,6 @@
 """The database: one writer, readers beside it, and a sentence when it cannot be used."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol, Self, TypeVar
@@ -14,6 +15,9 @@ from storage.postgres import PostgresEngine
 from storage.sqlite import SqliteEngine
 
 T = TypeVar("T")
+
+QUOTED = re.compile(r"(\$\d+): .*")
+"""PostgreSQL's driver quotes a value that does not fit its column."""
 
 
 class Engine(Protocol):
@@ -149,4 +153,5 @@ def _undo(connection: Connection, error: BaseException) -> None:
 def _fault(error: SQLAlchemyError) -> StoreFault:
     """Name the fault without the row's values: they may be personal."""
     cause = getattr(error, "orig", None) or error
-    return StoreFault(f"{type(cause).__name__}: {str(cause).splitlines()[0]}")
+    said = QUOTED.sub(r"\1", str(cause).partition("\n")[0])
+    return StoreFault(f"{type(cause).__name__}: {said}")

@@ -18,7 +18,7 @@ class PostgresEngine:
     """One server; its own log and free pages are the operator's to guard."""
 
     def __init__(self, url: URL) -> None:
-        self._engine = create_async_engine(url, pool_pre_ping=True)
+        self._engine = create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
         self._name = url.render_as_string(hide_password=True)
 
     async def start(self) -> None:

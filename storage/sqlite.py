@@ -44,8 +44,11 @@ class SqliteEngine:
             poolclass=QueuePool,
             pool_size=1,
             max_overflow=0,
+            hide_parameters=True,  # an error must not quote what somebody wrote
         )
-        self._readers = create_async_engine(url, connect_args={"isolation_level": None})
+        self._readers = create_async_engine(
+            url, connect_args={"isolation_level": None}, hide_parameters=True
+        )
         _prepare(self._writer, "BEGIN IMMEDIATE", PRAGMAS)
         _prepare(self._readers.sync_engine, "BEGIN", (*PRAGMAS, "query_only=ON"))
         event.listen(self._writer, "before_cursor_execute", _stay_in_transaction)
