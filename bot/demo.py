@@ -13,8 +13,8 @@ from bot.demo_people import STAFF_NAMES, TABS, WHO, staff_of
 from bot.demo_story import CHAPTERS, tell_story
 from bot.health import health
 from bot.http import Http
+from bot.living import live
 from bot.log import set_up_logging
-from bot.run import live
 from bot.settings import LogFormat, Settings
 from bot.web import web_app
 from bot.wiring import Ground, House, site

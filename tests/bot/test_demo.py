@@ -1,7 +1,10 @@
 """The demo: a newcomer finds a city where things are going on, and it goes on another day."""
 
 import asyncio
+import subprocess
+import sys
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.demo import open_demo
@@ -44,3 +47,11 @@ def _unsent(connection) -> int:
 
 def _parked(house):
     return lambda connection: UnitOfWork(connection, house.ground.sealer).backlog.parked()
+
+
+@pytest.mark.parametrize("module", ["bot.demo", "bot.operator"])
+def test_neither_bot_library_is_imported_for_it(module):
+    """Both take seconds; a newcomer and an operator should not wait for them."""
+    look = f"import sys, {module}; print({{'aiogram', 'telegram'}} & sys.modules.keys())"
+    found = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert found.stdout == "set()\n"
