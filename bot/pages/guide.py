@@ -26,7 +26,7 @@ STEPS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "leader",
-        "发 /queue（待办），看过答复，点「确认」，答复就送到群众手里。",
+        "发 /queue（待办），看过答复，点「确认答复」，答复就送到群众手里。",
         "Send /queue, read the reply, press Confirm: it goes to the citizen.",
     ),
     (
