@@ -22,7 +22,7 @@ def tell_giving_out(turn: Turn, case: Case, text: Text) -> None:
 
 def tell_leader(turn: Turn, case: Case, text: Text) -> None:
     """The handler's leader; where none is there, or the case is sealed, those who give it out."""
-    if case.sealed or not serving(turn, Role.LEADER, case.unit):
+    if case.sealed or not serving(turn, Role.LEADER, case.unit, case):
         tell_giving_out(turn, case, text)
     else:
         tell_desk(turn, Role.LEADER, case, text)
@@ -30,5 +30,5 @@ def tell_leader(turn: Turn, case: Case, text: Text) -> None:
 
 def tell_city_discipline(turn: Turn, case: Case, text: Text) -> None:
     """The city's discipline desk, wherever the case lies."""
-    for officer in serving(turn, Role.DISCIPLINE, turn.city.units.city_discipline.id):
+    for officer in serving(turn, Role.DISCIPLINE, turn.city.units.city_discipline.id, case):
         tell_staff(turn, officer.id, case, text)

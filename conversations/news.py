@@ -4,6 +4,7 @@ from conversations.messages import Button, Reply, Row, column, link
 from conversations.turn import Turn
 from rules.cases import Case, Identity
 from rules.people import Person, PersonId, Role
+from rules.sight import is_shut_out
 from rules.units import UnitId
 from rules.wording import Text, _, lines
 
@@ -46,13 +47,20 @@ def tell_staff(turn: Turn, to: PersonId, case: Case, text: Text) -> None:
 
 def tell_desk(turn: Turn, role: Role, case: Case, text: Text) -> None:
     """Push news of a case to those who serve in `role` at its desk."""
-    for person in serving(turn, role, case.unit):
+    for person in serving(turn, role, case.unit, case):
         tell_staff(turn, person.id, case, text)
 
 
-def serving(turn: Turn, role: Role, unit: UnitId) -> tuple[Person, ...]:
-    """Who serves in `role` for `unit`: the lowest level, from its own upward, where somebody is."""
-    people = [person for person in turn.store.people.holding(role) if not person.is_on_leave]
+def serving(turn: Turn, role: Role, unit: UnitId, case: Case) -> tuple[Person, ...]:
+    """Who serves in `role` for `unit`: the lowest level, from its own upward, where somebody is.
+
+    Whom the case is about, by any post of theirs, is not there: they must not even hear of it.
+    """
+    people = [
+        person
+        for person in turn.store.people.holding(role)
+        if not (person.is_on_leave or is_shut_out(person, case, turn.city))
+    ]
     at: UnitId | None = unit
     while at is not None:
         here = tuple(p for p in people if any(o.role is role and o.unit == at for o in p.posts))

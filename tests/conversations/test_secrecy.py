@@ -1,0 +1,147 @@
+"""Five people try to learn what is not theirs: every command, on both desks."""
+
+import re
+from random import Random
+
+import pytest
+
+from conversations.citizen import FLOWS as CITIZEN_FLOWS
+from conversations.staff import FLOWS as STAFF_FLOWS
+from rules.cases import AboutWhom, CategoryCode, Kind
+from rules.numbers import new_number
+from rules.people import Role
+from tests.conversations.desk import files
+
+UNKNOWN, OPEN, LAND, SEALED = (new_number(Random(one).randrange) for one in range(4))  # noqa: S311
+WORDS = {
+    "NUMBER": "{number}",
+    "[CODE]": "00000000",
+    "CODE": "00000000",
+    "UNIT": "文萃街道",
+    "[@HANDLER]": "@lao_li",
+    "SEVERITY": "重大",
+    "OUTCOME": "已解决",
+    "[DATE]": "",
+    "WHERE": "市公安局",
+    "REASON": "这里写的是原因",
+    "TEXT": "路灯已经换好，昨晚亮了一夜。",
+}
+
+FORGED = (
+    "version=1&rating=satisfied&in_round=1&is_sure=yes&is_own_wish=yes&read=no&outcome=resolved"
+)
+
+
+def about_a_case(flows):
+    return [flow for flow in flows if any(one.name == "number" for one in flow.questions)]
+
+
+def commands(flow, number):
+    """With its number, with everything, and as a button, also a forged one, would have it."""
+    entry, *words = flow.usage.split()
+    said = [WORDS[word].format(number=number) for word in words]
+    yield "says", f"{entry} {number}"
+    yield "says", " ".join([entry, *filter(None, said)]) if words else f"{entry} {number} 还有话"
+    yield "presses_data", f"{flow.name}?number={number}&{FORGED}"
+
+
+async def answers(chat, flows, number):
+    """All that somebody hears who tries everything with this number."""
+    heard = []
+    for flow in about_a_case(flows):
+        for how, what in commands(flow, number):
+            said = await getattr(chat, how)(what)
+            heard.append((flow.name, what.replace(number, "N"), plain(said, number)))
+            await chat.says("/cancel")
+            chat.town.passes(hours=1)
+    return heard
+
+
+def plain(said, number):
+    """What was said, with the number that was asked for taken out."""
+    gaps = r"[ ]?".join(number)
+    buttons = [(one.label, one.data.replace(number, "N")) for row in said.buttons for one in row]
+    buttons = [(label, re.sub(r"^=[^:]+", "=T", data)) for label, data in buttons]
+    return re.sub(gaps, "N", said.text), buttons, said.files
+
+
+@pytest.fixture
+async def cases(town):
+    """An open one about nobody, one about the village's land, and a sealed one about its clerk."""
+    asha = town.citizen("asha")
+    await files(town, asha, OPEN)
+    cadre = {"about": AboutWhom.VILLAGE_CADRE, "about_name": "杨会计"}
+    await files(town, asha, LAND, category=CategoryCode("0205"), **cadre)
+    await files(town, asha, SEALED, category=CategoryCode("0401"), kind=Kind.ACCUSATION, **cadre)
+    return (OPEN, LAND, SEALED)
+
+
+async def test_a_stranger_with_a_number_learns_nothing_by_any_command(town, cases):
+    ben = town.citizen("ben")
+    unknown = await answers(ben, CITIZEN_FLOWS, UNKNOWN)
+    for number in cases:
+        assert await answers(ben, CITIZEN_FLOWS, number) == unknown
+
+
+async def test_who_stands_at_a_shared_screen_learns_nothing_by_any_command(town, cases):
+    screen = town.screen()
+    unknown = await answers(screen, CITIZEN_FLOWS, UNKNOWN)
+    for number in cases:
+        assert await answers(screen, CITIZEN_FLOWS, number) == unknown
+
+
+ELSEWHERE = (
+    *((role, "xianjing") for role in (Role.HANDLER, Role.DISPATCHER, Role.BOOKKEEPER)),
+    *((role, "zhicun") for role in (Role.LEADER, Role.DISPATCHER, Role.INTEGRITY_SUPERVISOR)),
+    (Role.DISCIPLINE, "wencui-discipline"),
+    (Role.ADMIN, "mengzi"),
+)
+
+
+async def test_colleagues_of_elsewhere_learn_nothing_by_any_command(town, cases):
+    clerk = await town.staff("clerk", *ELSEWHERE)
+    unknown = await answers(clerk, STAFF_FLOWS, UNKNOWN)
+    for number in cases:
+        assert await answers(clerk, STAFF_FLOWS, number) == unknown
+
+
+async def test_a_stranger_at_the_staff_desk_learns_nothing_by_any_command(town, cases):
+    ben = town.stranger("ben")
+    unknown = await answers(ben, STAFF_FLOWS, UNKNOWN)
+    assert await answers(ben, STAFF_FLOWS, OPEN) == unknown
+
+
+LINE = (Role.HANDLER, Role.DISPATCHER, Role.LEADER, Role.MEDIATOR, Role.INTEGRITY_SUPERVISOR)
+
+
+async def test_the_village_learns_nothing_of_what_is_said_about_it(town, cases):
+    cadre = await town.staff("cadre", *((role, "shuigou") for role in LINE))
+    unknown = await answers(cadre, STAFF_FLOWS, UNKNOWN)
+    for number in cases[1:]:
+        assert await answers(cadre, STAFF_FLOWS, number) == unknown
+    await cadre.says("/queue")
+    assert LAND not in cadre.heard
+    assert SEALED not in cadre.heard
+
+
+async def test_a_second_post_higher_up_lets_nobody_see_or_hear_what_is_about_them(town):
+    """The secretary of the village also dispatches for the town."""
+    cadre = await town.staff("cadre", (Role.LEADER, "shuigou"), (Role.DISPATCHER, "wencui"))
+    above = await town.staff("above", (Role.DISPATCHER, "mengzi"))
+    asha = town.citizen("asha")
+    await asha.says("/complain")
+    for word in ("我同意", "实名", "村组干部", "杨会计"):
+        await asha.says(word)
+    await asha.says("水沟社区的杨会计把我家的地少量了半亩，有人打人，救命。")
+    for word in (
+        "写完了",
+        "水沟社区（文萃街道）",
+        "全村，或说不清哪个组",
+        "说不清",
+        "跳过",
+        "提交",
+    ):
+        await asha.says(word)
+    assert "已经登记" in asha.text
+    assert cadre.shown == []
+    assert "新登记一件" in above.heard
