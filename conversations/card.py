@@ -104,7 +104,8 @@ def _category(turn: Turn, case: Case) -> Text:
 def _facts(turn: Turn, case: Case, seen: Sight) -> Iterator[Text]:
     yield _category(turn, case)
     if case.about is not AboutWhom.NOBODY:
-        yield _("涉及：{about} {name}", about=case.about.label, name=case.about_name)
+        named = tuple(one for one in (case.about.label, case.about_name) if one)
+        yield run(_("涉及："), Joined(named, " "))
     yield _("方式：{kind}，{identity}", kind=case.kind.label, identity=case.identity.label)
     yield _contact(turn, case, seen)
     if case.spot:

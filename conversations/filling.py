@@ -144,11 +144,13 @@ def back(turn: Turn, flow: Flow) -> Drawn | None:
         parts = {name: part for name, part in session.parts.items() if name != asked}
         turn.session = replace(session, changing="", parts=parts)
         return go_on(turn, flow, "")
-    earlier = [question.name for question, _value in stands.asking.answered]
-    if not earlier:
+    if not stands.asking.answered:
         return None
-    left = {name: it for name, it in session.answers.items() if name != earlier[-1]}
-    turn.session = replace(session, answers=left)
+    last, value = stands.asking.answered[-1]
+    left = {name: it for name, it in session.answers.items() if name != last.name}
+    part = last.kind.reopened(value)
+    parts = {**session.parts, last.name: part} if part else session.parts
+    turn.session = replace(session, answers=left, parts=parts)
     return go_on(turn, flow, "")
 
 

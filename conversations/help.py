@@ -8,6 +8,7 @@ from conversations.messages import Reply, column
 from conversations.talk import home_button
 from conversations.turn import Turn
 from conversations.usage import usage
+from conversations.words import SOURCE_LANGUAGE
 from rules.city import City
 from rules.people import Person, may
 from rules.wording import Text, _, lines, run
@@ -24,7 +25,9 @@ def help_flow(flows: Callable[[], Sequence[Flow]]) -> Flow:
 
     def finish(turn: Turn, _filled: Filled) -> Reply:
         listed = (one for one in flows() if one.is_listed and _may(turn.person, one))
-        text = lines(_("这里能办："), *(_line(one) for one in listed), BACK_AND_OUT)
+        is_chinese = turn.person.language == SOURCE_LANGUAGE
+        told = (_line(one, with_word=is_chinese) for one in listed)
+        text = lines(_("这里能办："), *told, BACK_AND_OUT)
         return Reply(text=text, buttons=column(home_button()))
 
     return Flow(
@@ -48,6 +51,7 @@ def _may(person: Person, flow: Flow) -> bool:
     return flow.may is None or may(person, flow.may)
 
 
-def _line(flow: Flow) -> Text:
-    word = next((one for one in flow.words if not one.startswith("/")), "")
+def _line(flow: Flow, *, with_word: bool) -> Text:
+    """The command, the Chinese word for readers of Chinese, and what it does."""
+    word = next((one for one in flow.words if with_word and not one.startswith("/")), "")
     return run(usage(flow), f"（{word}）" if word else None, "  ", flow.about)

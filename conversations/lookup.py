@@ -7,6 +7,8 @@ from rules.sight import Sight, sight
 from rules.wording import _
 
 UNKNOWN = _("没有找到这个编号，请核对后再试。")
+NOT_HERE = _("这件事现在不归您办，或者没有这个编号。发 /queue 看看等您办的。")
+"""For a pressed button: a case may have gone on since, or the button was made up."""
 
 
 def open_case(turn: Turn, number: CaseNumber, needs: Sight = Sight.CASE) -> Case:
@@ -17,7 +19,7 @@ def open_case(turn: Turn, number: CaseNumber, needs: Sight = Sight.CASE) -> Case
     """
     case = turn.store.cases.get(number)
     if case is None or sight(turn.person, case, turn.city) < needs:
-        raise Refused(UNKNOWN)
+        raise Refused(NOT_HERE if turn.incoming.button else UNKNOWN)
     return case
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rules.cases import OPEN, State
+from rules.cases import OPEN, Rating, State
 from rules.people import REACHING_DOWN, Permission, Person, PersonId, Post, Role, may
 from rules.units import UnitId, Units
 
@@ -19,6 +19,8 @@ class Waiting:
     """Only what this person handles."""
     has_answer: bool | None = None
     """True: a reply is written and waits to be confirmed; False: none is written yet."""
+    rating: Rating | None = None
+    """Only what the citizen rated so."""
     not_written_by: PersonId | None = None
     """A reply of one's own is confirmed by another."""
     has_handler: bool | None = None
@@ -71,7 +73,10 @@ def _dispatching(person: Person, reach: frozenset[UnitId]) -> Iterator[Waiting]:
 
 
 def _leading(person: Person, reach: frozenset[UnitId]) -> Iterator[Waiting]:
+    """To confirm, and to decide whether what failed twice begins once more."""
     yield _to_confirm(person, reach)
+    replied = frozenset({State.REPLIED})
+    yield Waiting(states=replied, units=reach, rating=Rating.DISSATISFIED)
 
 
 def _holding_sealed(_person: Person, reach: frozenset[UnitId]) -> Iterator[Waiting]:

@@ -9,9 +9,7 @@ from datetime import date
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    String,
     and_,
-    cast,
     false,
     func,
     insert,
@@ -133,12 +131,8 @@ def _meets(wanted: Waiting) -> ColumnElement[bool]:
     ]
     if wanted.units is not None:
         asked.append(cases.c.unit.in_(sorted(wanted.units)))
-    if wanted.has_handler is not None:
-        is_named = cases.c.handler.is_not(None)
-        asked.append(is_named if wanted.has_handler else ~is_named)
-    if wanted.lost_handler:
-        had_one = cast(cases.c.former_handlers, String) != "[]"
-        asked += [cases.c.handler.is_(None), had_one]
+    if wanted.rating is not None:
+        asked.append(cases.c.rating == wanted.rating)
     if wanted.has_answer is not None:
         is_written = cases.c.answer_by.is_not(None)
         asked.append(is_written if wanted.has_answer else ~is_written)

@@ -124,6 +124,10 @@ class Kind(ABC, Generic[V]):
         """The answer as the review shows it; empty: not shown."""
         return str(value)
 
+    def reopened(self, value: V) -> Any:  # noqa: ARG002
+        """What is kept, as a part, of an answer that somebody goes back to; None: nothing."""
+        return None
+
     def dump(self, value: V) -> Any:
         """The value as plain JSON."""
         return value

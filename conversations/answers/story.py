@@ -114,6 +114,10 @@ class Story(Kind[Telling]):
         files = _("（{count} 个文件）", count=len(value.files)) if value.files else None
         return run(cut, files)
 
+    def reopened(self, value: Telling) -> Any:
+        """All of it: nobody tells a long story twice. Another step back drops it."""
+        return {**self.dump(value), "is_cut": False}
+
     def dump(self, value: Telling) -> Any:
         """Text and files as plain values."""
         return {"text": value.text, "files": [asdict(file) for file in value.files]}

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from conversations.answers.category import CategoryOf
 from conversations.answers.choices import Agree, OneOf, Review
-from conversations.answers.own_case import number_in
+from conversations.answers.own_case import looks_like_a_number, number_in
 from conversations.answers.phone import Contact
 from conversations.answers.place import PlaceOrUnit
 from conversations.answers.same import SameCase
@@ -79,7 +79,7 @@ def _hears_complaint(text: str, city: City) -> Link | None:
     """
     if city.danger.is_dangerous(text) or _hears_accusation(text, city):
         return None
-    if number_in(text) or "查询码" in text:
+    if number_in(text) or looks_like_a_number(text) or "查询码" in text:
         return None
     is_story = text.startswith(COMPLAINING) or len(text) >= LONG_ENOUGH
     return link("complain", story=text) if is_story else None

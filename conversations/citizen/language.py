@@ -8,11 +8,13 @@ from babel import Locale
 from conversations.answers.base import Asking
 from conversations.answers.choices import Choices, Option
 from conversations.command import Parameter, command
-from conversations.messages import Reply, column
+from conversations.messages import Button, Reply, column, grid, link
 from conversations.talk import home_button
 from conversations.turn import Turn
 from conversations.words import languages
 from rules.wording import _
+
+ASKED = _("您想用哪种语言？ Which language?")
 
 
 class OneLanguage(Choices[str]):
@@ -31,12 +33,16 @@ def _own_name(code: str) -> str:
 
 
 @command(
-    "/language LANGUAGE",
+    "/language [LANGUAGE]",
     words=("语言", "english", "换语言"),
     about=_("换语言 / Language"),
-    asks={"language": Parameter(_("您想用哪种语言？ Which language?"), OneLanguage())},
+    asks={"language": Parameter(ASKED, OneLanguage())},
 )
-def language(turn: Turn, language: str) -> Reply:
-    """Talk in it from now on."""
+def language(turn: Turn, language: str | None = None) -> Reply:
+    """Talk in it from now on; asked by links, so that a half-filled form stays as it is."""
+    if language is None:
+        links = (Button(_own_name(code), link("language", language=code)) for code in languages())
+        return Reply(text=ASKED, buttons=(*grid(links, 2), *column(home_button())))
     turn.remember(replace(turn.person, language=language))
-    return Reply(text=_("好的，以后就用这种语言和您说。"), buttons=column(home_button()))
+    go_on = Button(_("接着填"), link("resume")) if turn.session else None
+    return Reply(text=_("好的，以后就用这种语言和您说。"), buttons=column(go_on, home_button()))

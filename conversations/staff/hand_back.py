@@ -11,7 +11,7 @@ from conversations.turn import Turn
 from rules import workflow
 from rules.cases import Action, Case
 from rules.units import UnitId
-from rules.wording import _
+from rules.wording import _, lines
 
 
 @act(
@@ -39,6 +39,6 @@ def hand_back(turn: Turn, case: Case, unit: UnitId, reason: str) -> Reply:
     tell_giving_out(
         turn,
         freed,
-        _("被退回：{reason} 建议派给{unit}，请重新派单。", reason=reason, unit=name),
+        lines(_("被退回：{reason}", reason=reason), _("建议派给{unit}，请重新派单。", unit=name)),
     )
     return acted(turn, freed, _("已退回，派单员会重新派单。期限照常计算。"))

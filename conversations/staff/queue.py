@@ -7,12 +7,13 @@ from conversations.names import case_label
 from conversations.talk import in_private
 from conversations.timeline import time_left_in_short
 from conversations.turn import Turn
-from rules.cases import Case
+from rules.cases import Case, State
 from rules.people import Permission
 from rules.waiting import what_waits_for
 from rules.wording import Joined, Text, _, lines
 
 PAGE_SIZE = 8
+NOTHING = _("这里现在没有等您办的案件。")
 
 
 @screen(
@@ -30,14 +31,15 @@ def queue(turn: Turn, sealed: bool = False, page: int = 1) -> Reply:
     found = _waiting(turn, PAGE_SIZE + 1, (page - 1) * PAGE_SIZE, sealed=sealed)
     shown = found[:PAGE_SIZE]
     heading = _("等您办的密封件：") if sealed else _("等您办的案件：")
+    other = _other_list(turn, sealed=sealed)
     if not shown:
-        heading = _("这里现在没有等您办的案件。")
+        heading = _("这里没有，另一份单子里有，请点下面的按钮。") if other else NOTHING
     first = (page - 1) * PAGE_SIZE + 1
     text = lines(heading, *(_line(turn, at, case) for at, case in enumerate(shown, first)))
     turning = _turning(page, has_more=len(found) > PAGE_SIZE, sealed=sealed)
     return Reply(
         text=text,
-        buttons=(*_openers(shown, first), *turning, *_other_list(turn, sealed=sealed)),
+        buttons=(*_openers(shown, first), *turning, *other),
         is_protected=sealed,
     )
 
@@ -56,7 +58,7 @@ def _line(turn: Turn, at: int, case: Case) -> Text:
             for part in (
                 _("【紧急】") if case.urgent else None,
                 case_label(turn.city, case, turn.person),
-                case.state.label,
+                _state(case),
                 time_left_in_short(case, turn.now, turn.city),
             )
             if part
@@ -64,6 +66,12 @@ def _line(turn: Turn, at: int, case: Case) -> Text:
         " · ",
     )
     return _("{at}. {number} {told}", at=at, number=case.number, told=told)
+
+
+def _state(case: Case) -> Text:
+    """The state; of a written reply, that it waits for a colleague."""
+    is_written = case.state is State.IN_PROGRESS and case.answer
+    return _("答复待确认") if is_written else case.state.label
 
 
 def _openers(shown: tuple[Case, ...], first: int) -> tuple[Row, ...]:

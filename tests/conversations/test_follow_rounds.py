@@ -70,6 +70,10 @@ async def test_the_second_time_a_leader_decides(town):
     assert "群众再次不满意" in desk["zhou"].text
     case = await town.case(number)
     assert (case.state, case.rating) == (State.REPLIED, Rating.DISSATISFIED)
+    await desk["zhou"].says("/queue")
+    assert number in desk["zhou"].text
+    await desk["zhou"].presses("打开案件")
+    assert "群众不满意，下一步由领导决定要不要重新办理。" in desk["zhou"].text
 
 
 async def test_a_button_of_an_earlier_round_is_explained(town):

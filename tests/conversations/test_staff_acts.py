@@ -64,7 +64,8 @@ async def test_a_case_goes_from_the_queue_to_closed(town, people):
     await people.lao_li.presses("答复")
     await people.lao_li.presses("已解决")
     await people.lao_li.says(REPLY)
-    assert "等另一位同志确认" in people.lao_li.text
+    assert "已请xiao_wang看过后确认" in people.lao_li.text
+    assert "答复写好了，下一步由另一位同志确认。" in people.lao_li.text
     assert "请您看过后确认" in people.xiao_wang.text
 
     await people.shu_ji.says(f"/confirm {LAMP}")

@@ -8,6 +8,7 @@ from rules.cases import (
     CategoryCode,
     Event,
     Identity,
+    Rating,
     State,
 )
 from rules.people import Role
@@ -210,6 +211,7 @@ def test_dispatchers_wait_for_the_new_and_the_lost_and_leaders_for_replies_below
             has_answer=True,
             not_written_by=shu_ji.id,
         ),
+        Waiting(states=frozenset({State.REPLIED}), units=below, rating=Rating.DISSATISFIED),
     )
 
 
@@ -224,7 +226,8 @@ def test_the_discipline_desk_waits_for_results_and_its_sealed_cases_and_the_rest
 
 def test_one_post_twice_is_one_queue():
     twice = staff("twice", (Role.LEADER, "wencui"), (Role.LEADER, "wencui"))
-    assert len(what_waits_for(twice, CITY.units)) == 1
+    once = staff("twice", (Role.LEADER, "wencui"))
+    assert what_waits_for(twice, CITY.units) == what_waits_for(once, CITY.units)
 
 
 def test_these_people_are_who_they_seem():
