@@ -108,7 +108,7 @@ def _facts(turn: Turn, case: Case, seen: Sight) -> Iterator[Text]:
         yield run(_("涉及："), Joined(named, " "))
     yield _("方式：{kind}，{identity}", kind=case.kind.label, identity=case.identity.label)
     yield _contact(turn, case, seen)
-    if case.spot:
+    if case.spot and case.identity is Identity.REAL_NAME:
         latitude, longitude = case.spot
         yield _("位置：{spot}", spot=f"{latitude:.5f}, {longitude:.5f}")
     yield run(_("反映："), case.story if seen is Sight.IDENTITY else masked(case.story))

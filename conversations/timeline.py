@@ -10,7 +10,8 @@ from rules.city import City
 from rules.deadlines import Progress
 from rules.grading import workdays
 from rules.people import Person
-from rules.sight import shows
+from rules.secrecy import masked
+from rules.sight import Sight, shows, sight
 from rules.wording import Phrase, Text, _, lines
 
 LATEST = 12
@@ -100,7 +101,17 @@ def _line(event: Event, case: Case, reader: Person, city: City) -> Text:
     says = Phrase(line.says.source, {"unit": _desk(event, case, reader, city)})
     dated = _("{day} {what}", day=event.on, what=says)
     has_words = event.text and (line.has_words or is_for_staff(case, reader))
-    return _("{line}：{words}", line=dated, words=cut(event.text)) if has_words else dated
+    return (
+        _("{line}：{words}", line=dated, words=_words(event, case, reader, city))
+        if has_words
+        else dated
+    )
+
+
+def _words(event: Event, case: Case, reader: Person, city: City) -> str:
+    """What somebody wrote; telephones are masked for staff who do not need them."""
+    needs_all = not is_for_staff(case, reader) or sight(reader, case, city) is Sight.IDENTITY
+    return cut(event.text if needs_all else masked(event.text))
 
 
 def cut(words: str, most: int = CUT) -> str:

@@ -7,6 +7,7 @@ from conversations.names import case_label
 from conversations.talk import in_private
 from conversations.timeline import time_left_in_short
 from conversations.turn import Turn
+from conversations.waiting import waiting_for
 from rules.cases import Case, State
 from rules.people import Permission
 from rules.waiting import what_waits_for
@@ -47,7 +48,7 @@ def queue(turn: Turn, sealed: bool = False, page: int = 1) -> Reply:
 def _waiting(turn: Turn, limit: int, offset: int = 0, *, sealed: bool) -> tuple[Case, ...]:
     wanted = what_waits_for(turn.person, turn.city.units)
     mine = [one for one in wanted if one.is_sealed == sealed]
-    return turn.store.cases.waiting(mine, limit, offset)
+    return waiting_for(turn, mine, limit, offset)
 
 
 def _line(turn: Turn, at: int, case: Case) -> Text:

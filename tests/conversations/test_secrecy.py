@@ -7,10 +7,11 @@ import pytest
 
 from conversations.citizen import FLOWS as CITIZEN_FLOWS
 from conversations.staff import FLOWS as STAFF_FLOWS
-from rules.cases import AboutWhom, CategoryCode, Kind
+from rules import workflow
+from rules.cases import AboutWhom, CategoryCode, Identity, Kind
 from rules.numbers import new_number
 from rules.people import Role
-from tests.conversations.desk import files
+from tests.conversations.desk import files, goes
 
 UNKNOWN, OPEN, LAND, SEALED = (new_number(Random(one).randrange) for one in range(4))  # noqa: S311
 WORDS = {
@@ -145,3 +146,55 @@ async def test_a_second_post_higher_up_lets_nobody_see_or_hear_what_is_about_the
     assert "已经登记" in asha.text
     assert cadre.shown == []
     assert "新登记一件" in above.heard
+
+
+async def told_by(town, citizen, number, text):
+    """The citizen adds something to their case."""
+    await citizen.says(f"/supplement {number} {text}")
+    await citizen.presses("写完了")
+
+
+async def test_a_confidential_citizen_is_nowhere_named_or_reached_by_who_handles_it(town):
+    desk = [
+        await town.staff("dispatcher", (Role.DISPATCHER, "shuigou")),
+        await town.staff("handler", (Role.HANDLER, "shuigou")),
+        await town.staff("leader", (Role.LEADER, "wencui")),
+    ]
+    asha = town.citizen("asha-person-of-secret")
+    await files(town, asha, OPEN, identity=Identity.CONFIDENTIAL, spot=(23.36431, 103.38512))
+    await told_by(town, asha, OPEN, "我的电话是 13800001111，也可以打 0873-3722222。")
+    for by in (workflow.assign, workflow.accept):
+        to = {"to": town.city.units.get("shuigou")} if by is workflow.assign else {}
+        who = desk[0] if by is workflow.assign else desk[1]
+        await goes(town, OPEN, by, by=who.person, **to)
+    case = await town.case(OPEN)
+    for colleague in desk:
+        await colleague.says(f"/case {OPEN}")
+        assert "反映：" in colleague.text
+        assert "收到补充" in colleague.text
+        for one in ("13800001111", "3722222", "23.36431", "secret", case.citizen):
+            assert one not in colleague.heard
+
+
+async def test_a_phone_in_a_supplement_is_masked_for_who_only_dispatches(town):
+    dispatcher = await town.staff("dispatcher", (Role.DISPATCHER, "shuigou"))
+    handler = await town.staff("handler", (Role.HANDLER, "shuigou"))
+    asha = town.citizen("asha")
+    await files(town, asha, OPEN)
+    await told_by(town, asha, OPEN, "再打 13912345678 也行。")
+    to = town.city.units.get("shuigou")
+    await goes(town, OPEN, workflow.assign, by=dispatcher.person, to=to)
+    await goes(town, OPEN, workflow.accept, by=handler.person)
+    assert "13912345678" in (await handler.says(f"/case {OPEN}")).text
+    assert "139******78" in (await dispatcher.says(f"/case {OPEN}")).text
+    assert "13912345678" not in dispatcher.heard
+
+
+async def test_a_queue_does_not_list_what_is_about_its_reader(town, cases):
+    cadre = await town.staff("cadre", (Role.LEADER, "shuigou"), (Role.DISPATCHER, "wencui"))
+    honest = await town.staff("honest", (Role.DISPATCHER, "wencui"))
+    assert LAND in (await honest.says("/queue")).text
+    await cadre.says("/queue")
+    await cadre.says("/start")
+    assert LAND not in cadre.heard
+    assert "有 1 件等您办" in cadre.text
