@@ -6,13 +6,18 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-import httpx
+from sqlalchemy import func, select
 
+from storage.engine import Database
+from storage.sealing import sealer_for
+from storage.traffic import inbox, outbox
+from storage.unit_of_work import UnitOfWork
 from tests.botapi import Account, BotApi
 
 ROOT = Path(__file__).parent.parent
@@ -23,6 +28,7 @@ START_SECONDS = 30
 """Two shared cores, and two libraries to import."""
 STOP_SECONDS = 10
 LOOK = 0.05
+Kept = TypeVar("Kept")
 URL = re.compile(r"http://\S+")
 
 
@@ -98,17 +104,30 @@ class Service:
         self.url = found[0]
         self.started_in.append(time.monotonic() - began)
 
-    async def health(self) -> dict[str, Any]:
-        """What `/healthz` says."""
-        async with httpx.AsyncClient(trust_env=False) as client:
-            answer = await client.get(f"{self.url}/healthz")
-        return answer.json()
-
     async def rests(self) -> None:
         """Everybody is answered and everything is sent."""
-        async with asyncio.timeout(START_SECONDS):
-            while not _is_resting(await self.health()):  # noqa: ASYNC110 (another process)
+        async with self._opened() as look, asyncio.timeout(START_SECONDS):
+            while await look(_left_to_do):
                 await asyncio.sleep(LOOK)
+
+    async def reads(self, work: Callable[[UnitOfWork], Kept]) -> Kept:
+        """Look into the database beside the program, as the command line does."""
+        async with self._opened() as look:
+            return await look(work)
+
+    @asynccontextmanager
+    async def _opened(self) -> AsyncIterator[Callable[..., Awaitable[Any]]]:
+        database = await Database.open(self.settings["DATABASE_URL"])
+
+        def look(work: Callable[[UnitOfWork], Any]) -> Awaitable[Any]:
+            return database.write(
+                lambda connection: work(UnitOfWork(connection, sealer_for(connection, SECRET_KEY)))
+            )
+
+        try:
+            yield look
+        finally:
+            await database.close()
 
     async def kill(self) -> None:
         """SIGKILL: nothing can be finished or tidied up."""
@@ -167,5 +186,8 @@ class Service:
             raise
 
 
-def _is_resting(health: Mapping[str, Any]) -> bool:
-    return not (health["oldest_unanswered_seconds"] or health["oldest_unsent_seconds"])
+def _left_to_do(store: UnitOfWork) -> int:
+    """Updates to answer and messages to send; what was set aside is not counted."""
+    unanswered = select(func.count()).select_from(inbox).where(inbox.c.parked.is_(None))
+    unsent = select(func.count()).select_from(outbox).where(outbox.c.dead.is_(None))
+    return int(store.connection.scalar(unanswered) or 0) + int(store.connection.scalar(unsent) or 0)

@@ -10,13 +10,9 @@ from itertools import cycle
 from sqlalchemy import func, select
 
 from rules.cases import CaseNumber
-from storage.engine import Database
-from storage.sealing import sealer_for
 from storage.tables import cases
 from storage.traffic import inbox, outbox
-from storage.unit_of_work import UnitOfWork
 from tests.botapi import PrivateChat
-from tests.service import SECRET_KEY
 from tests.story.filing import MODES, Receipt, files, in_mode, receipt_in, receipts
 
 KILLS = int(os.environ.get("RIG_KILLS", "10"))
@@ -57,7 +53,7 @@ async def kill_often(service, api, crowd):
     chance, moments = random.Random(2012), []  # noqa: S311 (the same moments each time)
     until = BEFORE_THE_FIRST
     for _ in range(KILLS):
-        while len(api.calls) < until:  # noqa: ASYNC110 (made in another thread)
+        while len(api.calls) < until:
             await asyncio.sleep(LOOK)
         await service.kill()
         until = len(api.calls) + chance.randrange(MOST_CALLS)
@@ -67,24 +63,13 @@ async def kill_often(service, api, crowd):
     return moments
 
 
-async def what_is_kept(service, crowd):
+def what_is_kept(store, crowd):
     """(cases, receipts whose case is there with their code, updates unanswered, texts unsent)."""
-    database = await Database.open(service.settings["DATABASE_URL"])
-
-    def look(connection):
-        store = UnitOfWork(connection, sealer_for(connection, SECRET_KEY))
-        real = [
-            one for one in crowd.shown if store.cases.code_fits(CaseNumber(one.number), one.code)
-        ]
-        kept = set(connection.scalars(select(cases.c.number)))
-        waiting = connection.scalar(select(func.count()).select_from(inbox))
-        unsent = connection.scalar(select(func.count()).select_from(outbox))
-        return kept, real, waiting, unsent
-
-    try:
-        return await database.write(look)
-    finally:
-        await database.close()
+    real = [one for one in crowd.shown if store.cases.code_fits(CaseNumber(one.number), one.code)]
+    kept = set(store.connection.scalars(select(cases.c.number)))
+    waiting = store.connection.scalar(select(func.count()).select_from(inbox))
+    unsent = store.connection.scalar(select(func.count()).select_from(outbox))
+    return kept, real, waiting, unsent
 
 
 def repeats_without_a_kill(api, moments):
@@ -108,7 +93,7 @@ async def test_killed_at_random_moments_while_twenty_people_file(service, api):
     moments = killing.result()
     await service.rests()
     assert await service.stop() == 0
-    kept, real, waiting, unsent = await what_is_kept(service, crowd)
+    kept, real, waiting, unsent = await service.reads(lambda store: what_is_kept(store, crowd))
     numbers = [receipt.number for _chat, receipt in crowd.filed]
     times = Counter(receipt.number for receipt in crowd.shown)
     again = sum(times.values()) - len(times)
