@@ -178,12 +178,16 @@ def site(
 
 
 def _forget(store: UnitOfWork, chat: Address) -> None:
-    """Who left the page leaves no draft, and nothing else unless a case is theirs."""
+    """Who left the page leaves no draft, and nothing else unless a case is theirs.
+
+    Not even that is found from the same browser: the next person there may be another.
+    """
     store.sessions.drop([store.sessions.key(chat.channel, chat.id, chat.id)])
     store.grants.close(chat.asker)
     person = store.visitors.find_or_make([Talker(chat.channel, chat.id)], now())
     for one in person.values():
         store.people.forget(one.id)
+    store.contacts.part(chat.channel, chat.id)
 
 
 def _speak(store: UnitOfWork, chats: Sequence[Address], language: str) -> None:

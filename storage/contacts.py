@@ -1,5 +1,6 @@
 """Contacts: where each person is reached; the address is sealed, found by a keyed hash."""
 
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from sqlalchemy import Connection, insert, select, update
 from rules.people import PersonId
 from storage.sealing import Sealer
 from storage.tables import contacts
+
+NOWHERE_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,14 @@ class Contacts:
     def stop(self, channel: str, sender: str) -> None:
         """Push nothing there until they write again."""
         self._stop(self.key(channel, sender), is_stopped=True)
+
+    def part(self, channel: str, sender: str) -> None:
+        """Whoever comes from there next is somebody new; the address itself leads nowhere now."""
+        nowhere = secrets.token_hex(NOWHERE_BYTES)
+        key = self.key(channel, nowhere)
+        address = self._sealer.seal(nowhere.encode(), _context(key))
+        theirs = update(contacts).where(contacts.c.lookup == self.key(channel, sender))
+        self._connection.execute(theirs.values(lookup=key, address=address))
 
     def _stop(self, key: str, *, is_stopped: bool) -> None:
         theirs = update(contacts).where(contacts.c.lookup == key)
