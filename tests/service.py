@@ -151,8 +151,13 @@ class Service:
     async def runs(self, *arguments: str) -> Ended:
         """One command to its end, such as `invite`."""
         process = await self._spawn(*arguments, stderr=asyncio.subprocess.PIPE)
-        async with asyncio.timeout(START_SECONDS):
-            out, err = await process.communicate()
+        try:
+            async with asyncio.timeout(START_SECONDS):
+                out, err = await process.communicate()
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.communicate()
         assert process.returncode is not None
         return Ended(process.returncode, out.decode(), err.decode())
 

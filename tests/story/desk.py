@@ -2,18 +2,22 @@
 
 import asyncio
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from rules.people import Post, Role
+from rules.units import UnitId
 from tests.botapi import PrivateChat
 
 TOWN, VILLAGE = "文萃街道", "水沟社区"
 POSTS = {
-    "派单员": ("dispatcher", "--place", TOWN),
-    "老李": ("handler", "--place", VILLAGE),
-    "小王": ("handler", "--place", VILLAGE),
-    "书记": ("leader", "--place", TOWN),
-    "镇长": ("leader", "--place", TOWN),
-    "纪委": ("discipline", "--unit", "mengzi-discipline"),
+    "派单员": (Role.DISPATCHER, "wencui", "--place", TOWN),
+    "老李": (Role.HANDLER, "shuigou", "--place", VILLAGE),
+    "小王": (Role.HANDLER, "shuigou", "--place", VILLAGE),
+    "书记": (Role.LEADER, "wencui", "--place", TOWN),
+    "镇长": (Role.LEADER, "wencui", "--place", TOWN),
+    "纪委": (Role.DISCIPLINE, "mengzi-discipline", "--unit", "mengzi-discipline"),
 }
+"""Who they are, and the words of `python -m bot invite` that make them so."""
 FOUND = "路灯的线路烧断，昨天已经换好，晚上亮了。不满意可以点下面的按钮。"
 WAIT = 15.0
 
@@ -25,15 +29,14 @@ class Desk:
     chats: dict[str, PrivateChat]
 
     @classmethod
-    async def joins(cls, service, api, *names):
-        """Each is invited from the command line and sends `/join CODE`."""
-        wanted = {name: POSTS[name] for name in names or POSTS}
+    async def joins(cls, service, api, *names, by_command=False):
+        """Each is invited (from the command line, if so asked) and sends `/join CODE`."""
         chats = {}
-        for name, (role, *where) in wanted.items():
-            code = await service.invites(role, name, *where)
+        for name in names or POSTS:
+            invites = _by_command if by_command else _at_once
             chats[name] = api.person(name).chat(service.staff_bot)
-            chats[name].says(f"/join {code}")
-        await asyncio.gather(*(chat.wait_for("欢迎", WAIT) for chat in chats.values()))
+            chats[name].says(f"/join {await invites(service, name)}")
+        await together(*(chat.wait_for("欢迎", WAIT) for chat in chats.values()))
         return cls(chats)
 
     def __getitem__(self, name):
@@ -65,3 +68,22 @@ class Desk:
         """Reported to the city's discipline desk, which agrees."""
         await self.says(handler, f"/close {number}", "已报结")
         await self.says("纪委", f"/approve {number}", "已办结")
+
+
+async def together(*work):
+    """Several things at the same time; if one fails, the others end too."""
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(one) for one in work]
+    return [task.result() for task in tasks]
+
+
+async def _by_command(service, name):
+    role, _unit, *where = POSTS[name]
+    return await service.invites(role, name, *where)
+
+
+async def _at_once(service, name):
+    """The same row that the command writes, without the seconds that a process takes."""
+    role, unit, *_where = POSTS[name]
+    post, now = Post(role, UnitId(unit)), datetime.now(UTC)
+    return await service.reads(lambda store: store.people.invite(post, name, now))

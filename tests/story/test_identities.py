@@ -1,11 +1,10 @@
 """实名, 保密, 匿名: who learns what; and a stranger with a number learns nothing."""
 
-import asyncio
 import re
 import secrets
 
 from rules.numbers import new_number
-from tests.story.desk import FOUND, WAIT, Desk
+from tests.story.desk import FOUND, WAIT, Desk, together
 from tests.story.filing import MODES, Matter, files, in_mode
 
 PHONE = "13800001111"
@@ -26,7 +25,7 @@ async def test_three_citizens_three_ways_and_each_case_is_settled(service, api):
     chats = {mode: api.person(f"阿莎{mode}").chat(service.citizen_bot) for mode in MODES}
     matters = {mode: in_mode(mode, Matter(phone=PHONE)) for mode in MODES}
     filing = (files(chats[mode], matters[mode]) for mode in MODES)
-    *filed, desk = await asyncio.gather(
+    *filed, desk = await together(
         *filing, Desk.joins(service, api, "派单员", "老李", "书记", "纪委")
     )
     receipts = dict(zip(MODES, filed, strict=True))
@@ -71,9 +70,9 @@ async def the_anonymous_one(chat, receipt):
 
 async def test_a_stranger_with_a_number_learns_nothing(service, api):
     asha = api.person("阿莎").chat(service.citizen_bot)
-    receipt, desk = await asyncio.gather(files(asha), Desk.joins(service, api, "老李", "小王"))
+    receipt, desk = await together(files(asha), Desk.joins(service, api, "老李", "小王"))
     unknown = new_number(secrets.randbelow)
-    answers = await asyncio.gather(
+    answers = await together(
         *(
             hears_of(api.person(name).chat(service.citizen_bot), number)
             for name, number in (("甲", receipt.number), ("乙", unknown))

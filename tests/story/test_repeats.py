@@ -4,7 +4,7 @@ import asyncio
 from contextlib import asynccontextmanager, suppress
 
 from rules.cases import Action, CaseNumber
-from tests.story.desk import VILLAGE, WAIT, Desk
+from tests.story.desk import VILLAGE, WAIT, Desk, together
 from tests.story.filing import Matter, a_photo, files, receipts
 
 TIMES = 3
@@ -50,7 +50,7 @@ async def test_every_update_three_times_has_its_effects_once(service, api):
     matter = Matter(photos=(a_photo("red"), a_photo("blue")))
     async with everything_thrice(api, bots, but=twin) as repeated:
         desk = await Desk.joins(service, api, "派单员", "老李")
-        receipt, _ = await asyncio.gather(files(asha, matter), files(twin, matter))
+        receipt, _ = await together(files(asha, matter), files(twin, matter))
         number = receipt.number
         await desk.says("派单员", f"/note {number} 先去看看路灯。", "备注")
         await desk.says("派单员", f"/assign {number} {VILLAGE} @laoli", "已派给")
@@ -77,7 +77,7 @@ async def test_every_update_three_times_has_its_effects_once(service, api):
 
 async def test_messages_a_millisecond_apart_are_answered_in_order(service, api):
     chats = [api.person(f"群众{at}").chat(service.citizen_bot) for at in range(PEOPLE)]
-    await asyncio.gather(*(tells_in_pieces(chat) for chat in chats))
+    await together(*(tells_in_pieces(chat) for chat in chats))
     for chat in chats:
         review = await chat.wait_for("请看一遍", WAIT, earlier=True)
         pieces = [f"第{at}句话说路灯坏了。" for at in range(PIECES)]

@@ -11,7 +11,7 @@ async def test_from_two_photos_to_the_discipline_desk(service, api):
     photos = (a_photo("red"), a_photo("blue"))
     receipt = await files(asha, Matter(photos=photos, phone="13800001111"))
     number = receipt.number
-    desk = await Desk.joins(service, api)
+    desk = await Desk.joins(service, api, by_command=True)
 
     queue = await desk.says("派单员", "/queue", number)
     assert "水沟社区" in queue.text
