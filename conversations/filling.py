@@ -149,8 +149,8 @@ def back(turn: Turn, flow: Flow) -> Drawn | None:
     last, value = stands.asking.answered[-1]
     left = {name: it for name, it in session.answers.items() if name != last.name}
     part = last.kind.reopened(value)
-    parts = {**session.parts, last.name: part} if part else session.parts
-    turn.session = replace(session, answers=left, parts=parts)
+    kept = {**session.parts, last.name: part} if part else session.parts
+    turn.session = replace(session, answers=left, parts=kept)
     return go_on(turn, flow, "")
 
 

@@ -1,5 +1,7 @@
 """Opening a case: a number that is not yours to see answers like an unknown one."""
 
+from conversations.instead import Instead
+from conversations.messages import Button, Reply, column, link
 from conversations.turn import Turn
 from rules.cases import Case, CaseNumber
 from rules.errors import Refused
@@ -7,20 +9,27 @@ from rules.sight import Sight, sight
 from rules.wording import _
 
 UNKNOWN = _("没有找到这个编号，请核对后再试。")
-NOT_HERE = _("这件事现在不归您办，或者没有这个编号。发 /queue 看看等您办的。")
-"""For a pressed button: a case may have gone on since, or the button was made up."""
+NOT_HERE = _("这件事现在不归您办，或者没有这个编号。请看看等您办的。")
+"""Where the number was not typed just now: a case may have gone on since, or a button lies."""
 
 
 def open_case(turn: Turn, number: CaseNumber, needs: Sight = Sight.CASE) -> Case:
     """The case, for a member of staff who may see that much of it.
 
     Raises:
-        Refused: unknown and hidden numbers get the same sentence.
+        Refused: unknown and hidden numbers get the same sentence; a form about one lets go.
     """
     case = turn.store.cases.get(number)
     if case is None or sight(turn.person, case, turn.city) < needs:
-        raise Refused(NOT_HERE if turn.incoming.button else UNKNOWN)
+        if _is_typed(turn, number):
+            raise Refused(UNKNOWN)
+        queue = Button(_("我的待办"), link("queue"))
+        raise Instead(Reply(text=NOT_HERE, buttons=column(queue)))
     return case
+
+
+def _is_typed(turn: Turn, number: CaseNumber) -> bool:
+    return number in "".join(sign for sign in turn.incoming.text if sign.isdecimal())
 
 
 def own_case(turn: Turn, number: CaseNumber) -> Case:

@@ -42,6 +42,8 @@ class Runner:
     def refused(self, turn: Turn, refusal: Refused) -> Said:
         """The sentence of a refusal, on a turn that has done nothing; a form stays where it is."""
         if isinstance(refusal, Instead):
+            if talk.is_answer(turn):
+                turn.session = None  # the form is in vain: whoever goes on is not held in it
             return self._draw(turn, Drawn(refusal.reply))
         rows = talk.after_refusal(turn)
         return self._draw(turn, Drawn(Reply(text=refusal.sentence, buttons=rows)))

@@ -114,15 +114,17 @@ def for_what(files: Sequence[FileRef], flows: Sequence[Flow]) -> Reply:
     return Reply(text=text, buttons=column(*buttons, home_button()))
 
 
+def is_answer(turn: Turn) -> bool:
+    """Whether what was sent answers the open question, and is no command or link of its own."""
+    sent = turn.incoming
+    return sent.button.startswith("=") or not (sent.button or sent.text.startswith("/"))
+
+
 def after_refusal(turn: Turn) -> tuple[Row, ...]:
     """Where to go from a refusal: back in the form, on with it, or home."""
-    incoming = turn.incoming
     if turn.session is None:
         return column(home_button())
-    is_answer = incoming.button.startswith("=") or not (
-        incoming.button or incoming.text.startswith("/")
-    )
-    if is_answer:
+    if is_answer(turn):
         return (way_back(has_earlier=True),)
     return ((Button(_("接着填"), link("resume")), cancel_button()),)
 

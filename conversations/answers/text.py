@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from conversations.answers.base import Asking, Given, Kind, Prompt, choice
+from conversations.answers.choices import Option, picked
 from conversations.messages import grid
 from rules.errors import Unclear
-from rules.wording import _
+from rules.wording import Phrase, _
 
 LONGEST = 3_000
 """Characters: what still fits one message with what stands around it."""
@@ -40,15 +41,28 @@ class Words(Kind[str]):
 
 
 class Word(Words):
-    """A name or the like: one word behind a command; some are offered as buttons."""
+    """A name or the like: one word behind a command; some are offered as buttons.
+
+    An offer is taken by its button, its label in any language or its number; what is kept is
+    its source text.
+    """
 
     takes_rest = False
 
-    def __init__(self, *, at_most: int = 40, offers: Sequence[str] = ()) -> None:
-        """Set the limit, in characters, and what is offered: short, in the city's language."""
+    def __init__(self, *, at_most: int = 40, offers: Sequence[Phrase] = ()) -> None:
+        """Set the limit, in characters, and what is offered: short."""
         super().__init__(at_most=at_most)
-        self.offers = tuple(offers)
+        self.offers = tuple(Option(one, one.source, one.source) for one in offers)
 
     def prompt(self, asking: Asking) -> Prompt:  # noqa: ARG002
         """A button for each offer; pressing it says the word."""
-        return Prompt(grid((choice(offer, offer) for offer in self.offers), 2))
+        return Prompt(grid((choice(offer.label, offer.key) for offer in self.offers), 2))
+
+    def take(self, given: Given, asking: Asking) -> str:
+        """Read the word, or the offer that is meant.
+
+        Raises:
+            Unclear: too few or too many signs, or a file alone.
+        """
+        offered = picked(given.text, self.offers)
+        return offered.value if offered else super().take(given, asking)

@@ -113,6 +113,12 @@ def desks_for_case(turn: Turn, filled: Mapping[str, Any]) -> Iterable[UnitId]:
     return tuple(unit for unit in likely if unit and unit not in shut_out)
 
 
+def other_desks(turn: Turn, filled: Mapping[str, Any]) -> Iterable[UnitId]:
+    """The likely desks without the one that has it: nobody hands back to themselves."""
+    case = open_case(turn, filled["number"]) if "number" in filled else None
+    return (unit for unit in desks_for_case(turn, filled) if case and unit != case.unit)
+
+
 def _looking(asking: Asking) -> Looking:
     if not asking.part:
         return Looking()

@@ -2,7 +2,7 @@
 
 from conversations.acting import act, acted
 from conversations.answers.text import Words
-from conversations.answers.unit import Desk, desks_for_case
+from conversations.answers.unit import Desk, other_desks
 from conversations.command import Parameter
 from conversations.holders import tell_giving_out
 from conversations.messages import Reply
@@ -20,7 +20,7 @@ from rules.wording import _, lines
     words=("退回",),
     about=_("退回不归本单位办的案件"),
     asks={
-        "unit": Parameter(_("应该由哪个单位来办？"), Desk(desks_for_case)),
+        "unit": Parameter(_("应该由哪个单位来办？"), Desk(other_desks)),
         "reason": Parameter(_("为什么不归本单位办？请写一句原因。"), Words(at_least=2)),
     },
 )

@@ -6,6 +6,7 @@ from conversations.answers.text import Word, Words
 from conversations.command import Parameter, command
 from conversations.messages import Button, Reply, column, link
 from conversations.names import unit_label
+from conversations.talk import home_button
 from conversations.turn import Turn
 from rules.people import ROLE_LABELS, Permission, Person, may
 from rules.spelling import spell
@@ -31,7 +32,8 @@ def join(turn: Turn, code: str, name: str = "") -> Reply:
     key = f"join:{turn.incoming.chat.asker}"
     until = turn.store.tries.paused_until(key, turn.now)
     if until:
-        return Reply(text=_("邀请码连错了几次，先歇一歇，请在{until}以后再试。", until=until))
+        text = _("邀请码连错了几次，先歇一歇，请在{until}以后再试。", until=until)
+        return Reply(text=text, buttons=column(home_button()))
     before = turn.person.posts
     joined = turn.store.people.join(code, turn.person, turn.now)
     if joined is None:
@@ -40,7 +42,8 @@ def join(turn: Turn, code: str, name: str = "") -> Reply:
             "邀请码不对，或者已经用过了。请向管理员要一个新的（错 {most} 次要等 30 分钟）。",
             most=MOST,
         )
-        return Reply(text=text)
+        again = Button(_("再试一次"), link("join"))
+        return Reply(text=text, buttons=column(again, home_button()))
     turn.store.tries.right(key)
     turn.remember(_known(turn, joined, name))
     return _welcome(turn, before)

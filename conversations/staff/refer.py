@@ -10,7 +10,7 @@ from rules import workflow
 from rules.cases import Action, Case
 from rules.wording import _
 
-PLACES_TO_GO = ("市人民法院", "市公安局", "州信访局", "外县市信访局")
+PLACES_TO_GO = (_("市人民法院"), _("市公安局"), _("州信访局"), _("外县市信访局"))
 
 
 @act(
@@ -25,6 +25,7 @@ PLACES_TO_GO = ("市人民法院", "市公安局", "州信访局", "外县市信
 )
 def refer(turn: Turn, case: Case, where: str, reason: str) -> Reply:
     """The citizen learns where it went and why; whoever had it is told."""
+    named = next((place for place in PLACES_TO_GO if place.source == where), where)
     to = f"{where}：{reason}"
     passed_on = workflow.refer(case, to=to, by=turn.person, at=turn.now, city=turn.city)
     passed_on = turn.store.cases.save(passed_on)
@@ -33,10 +34,10 @@ def refer(turn: Turn, case: Case, where: str, reason: str) -> Reply:
         passed_on,
         _(
             "这件事要由{where}来办，我们已经把材料转了过去，您不用再跑一趟。原因：{reason}",
-            where=where,
+            where=named,
             reason=reason,
         ),
     )
     if case.handler:
-        tell_staff(turn, case.handler, passed_on, _("已转送{where}，您不用再办了。", where=where))
-    return acted(turn, passed_on, _("已转送{where}，也告诉了群众。", where=where))
+        tell_staff(turn, case.handler, passed_on, _("已转送{where}，您不用再办了。", where=named))
+    return acted(turn, passed_on, _("已转送{where}，也告诉了群众。", where=named))

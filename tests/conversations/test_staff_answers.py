@@ -16,6 +16,7 @@ from conversations.flow import Flow
 from conversations.usage import taught, usage
 from conversations.words import render
 from rules.cases import Action, Outcome
+from rules.wording import _
 from tests.conversations.answering import Talk
 
 
@@ -84,9 +85,11 @@ def test_words_have_limits(city):
 
 
 def test_a_word_may_be_offered(city):
-    talk = Talk(Word(offers=("市人民法院",)), city)
-    assert talk.labels == ["市人民法院"]
+    talk = Talk(Word(offers=(_("市人民法院"), _("市公安局"))), city)
+    assert talk.labels == ["市人民法院", "市公安局"]
     assert talk.presses("市人民法院") == "市人民法院"
+    assert talk.says("2") == "市公安局"
+    assert talk.says("州教育局") == "州教育局"
 
 
 def test_a_number_may_be_written_in_groups(city):
