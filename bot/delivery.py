@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from bot.telling import Telling
 from conversations.messages import Button, Reply, column, link
+from conversations.news import NEWS
 from rules.cases import CaseNumber
 from rules.city import City
 from rules.people import PersonId
@@ -47,7 +48,9 @@ class Delivery:
         case = store.cases.get(CaseNumber(tag["case"]))
         if case is None or case.handler is None:
             return
-        text = lines(_("案件 {number}：", number=case.number), CANNOT_BE_REACHED)
+        text = lines(
+            _("案件 {number}：", number=case.number), NEWS if case.sealed else CANNOT_BE_REACHED
+        )
         button = Button(_("打开案件"), link("case", number=case.number))
         reply = Reply(text=text, buttons=column(button), is_protected=True)
         store.outbox.add(self._telling.push(connection, case.handler, reply), now)

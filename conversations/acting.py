@@ -20,6 +20,7 @@ from conversations.holders import tell_giving_out
 from conversations.instead import Instead
 from conversations.lookup import open_case
 from conversations.messages import Button, Reply, column, link
+from conversations.news import tell_former
 from conversations.talk import in_place, in_private
 from conversations.turn import Turn
 from rules.cases import Action, Case, CaseNumber
@@ -132,9 +133,8 @@ def tell_new_round(turn: Turn, before: Case, case: Case, text: Text) -> None:
     tell_giving_out(turn, case, lines(text, needed))
     heading = _("案件 {number}：", number=case.number)
     no_more = _("这一轮由别的同志来办，您不用再办了。")
-    why = None if case.sealed else text
     for former in case.former_handlers - before.former_handlers:
-        turn.tell(former, Reply(text=lines(heading, why, no_more)))
+        tell_former(turn, former, case, lines(heading, text, no_more))
 
 
 def case_button(case: Case) -> Button:

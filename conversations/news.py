@@ -8,6 +8,9 @@ from rules.sight import is_shut_out
 from rules.units import UnitId
 from rules.wording import Text, _, lines
 
+NEWS = _("您有一条新消息。")
+"""All that a push says of a sealed or confidential case."""
+
 
 def tell_citizen(
     turn: Turn, case: Case, text: Text, *rows: Row, delivers_reply: bool = False
@@ -28,7 +31,7 @@ def tell_citizen(
         return
     open_it = column(Button(_("打开看看"), link("case", number=case.number)))
     if case.sealed or case.identity is Identity.CONFIDENTIAL:
-        reply = Reply(text=_("您有一条新消息。"), buttons=open_it)
+        reply = Reply(text=NEWS, buttons=open_it)
     else:
         headed = lines(_("您的诉求 {number}：", number=case.number), text)
         reply = Reply(text=headed, buttons=(*rows, *open_it))
@@ -39,10 +42,16 @@ def tell_staff(turn: Turn, to: PersonId, case: Case, text: Text) -> None:
     """Push news of a case to a member of staff; of a sealed one only that there is some."""
     if to == turn.person.id:
         return
-    said = _("您有一条新消息。") if case.sealed else text
+    said = NEWS if case.sealed else text
     headed = lines(_("案件 {number}：", number=case.number), said)
     button = Button(_("打开案件"), link("case", number=case.number))
     turn.tell(to, Reply(text=headed, buttons=column(button), is_protected=True))
+
+
+def tell_former(turn: Turn, to: PersonId, case: Case, text: Text) -> None:
+    """Push to whoever had the case, and can open it no more; of a sealed one only some news."""
+    headed = lines(_("案件 {number}：", number=case.number), NEWS)
+    turn.tell(to, Reply(text=headed if case.sealed else text))
 
 
 def tell_desk(turn: Turn, role: Role, case: Case, text: Text) -> None:

@@ -21,8 +21,10 @@ class Cases(Protocol):
         """Keep a new case; of the query code only a keyed hash."""
         ...
 
-    def save(self, case: Case) -> Case:
+    def save(self, case: Case, *, is_hidden: bool = False) -> Case:
         """Keep the changes and the news; the version goes up by one.
+
+        `is_hidden`: it does not, so that no button of whoever has the case tells of a change.
 
         Raises:
             Refused: somebody else changed the case meanwhile.

@@ -50,13 +50,16 @@ class Cases:
             stays = update(people).where(people.c.id == case.citizen).values(until=None)
             self._connection.execute(stays)
 
-    def save(self, case: Case) -> Case:
+    def save(self, case: Case, *, is_hidden: bool = False) -> Case:
         """Keep the changes and the news; the version goes up by one.
+
+        `is_hidden`: it does not, so that no button of whoever has the case tells of a change.
 
         Raises:
             Refused: somebody else changed the case meanwhile.
         """
-        saved = replace(case, version=case.version + 1, news=())
+        version = case.version if is_hidden else case.version + 1
+        saved = replace(case, version=version, news=())
         as_read = and_(cases.c.number == case.number, cases.c.version == case.version)
         changed = update(cases).where(as_read).values(row_of(saved, self._sealer))
         if not self._connection.execute(changed).rowcount:

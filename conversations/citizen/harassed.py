@@ -38,7 +38,7 @@ def harassed(turn: Turn, number: CaseNumber, what: str) -> Reply:
     """Nobody who has the case hears of it."""
     case = case_to_act_on(turn, number)
     told = workflow.harassed(case, by=turn.person, at=turn.now, city=turn.city, text=what)
-    saved = turn.store.cases.save(told)
+    saved = turn.store.cases.save(told, is_hidden=True)
     tell_city_discipline(turn, saved, _("【紧急】群众说有人为难他，请马上打开看，当天联系。"))
     text = lines(
         _("已经直接报给市纪委监委，按紧急处理，当天就有人看。办事的人和当地都不知道。"),

@@ -7,7 +7,7 @@ from conversations.colleagues import acceptors
 from conversations.command import Parameter
 from conversations.messages import Reply
 from conversations.names import unit_for_citizen, unit_label
-from conversations.news import tell_citizen, tell_staff
+from conversations.news import tell_citizen, tell_former, tell_staff
 from conversations.turn import Turn
 from rules import workflow
 from rules.cases import Action, Case
@@ -44,7 +44,7 @@ def assign(turn: Turn, case: Case, unit: UnitId, handler: PersonId | None) -> Re
     for person in waiting:
         tell_staff(turn, person.id, given, _asked_to_accept(given))
     if case.handler and case.handler != handler:
-        turn.tell(case.handler, Reply(text=_taken_away(case)))
+        tell_former(turn, case.handler, case, _taken_away(case))
     name = unit_label(turn.city, unit, turn.person)
     tell_citizen(turn, given, _("已经派给{unit}，等他们签收。", unit=unit_for_citizen(turn, given)))
     nobody = (

@@ -198,3 +198,123 @@ async def test_a_queue_does_not_list_what_is_about_its_reader(town, cases):
     await cadre.says("/start")
     assert LAND not in cadre.heard
     assert "有 1 件等您办" in cadre.text
+
+
+def pushes(chat, before):
+    """What was said to them by itself, beside the answers to what they did."""
+    return [said.text for said in chat.shown[before:]]
+
+
+NEUTRAL = "您有一条新消息。"
+LIFE = (
+    ("boss", "/assign {number} {unit} @{handle}"),
+    ("li", "/accept {number}"),
+    ("li", "/ask {number} 是哪一天的事？"),
+    ("boss", "/note {number} 请抓紧问清楚"),
+    ("boss", "/grade {number} 重大 牵涉很多户人家"),
+    ("li", "/reply {number} 已解决 已经查清，请放心，处理结果另行告知。"),
+    ("wang", "/confirm {number} 确认"),
+    ("li", "/close {number}"),
+    ("ji", "/sendback {number} 再核实一遍"),
+    ("boss", "/reopen {number} 再核实一遍"),
+    ("boss", "/refer {number} 市公安局 归他们管"),
+)
+
+
+async def lives(town, asha, unit, desk):
+    """Everything that staff can do to a case; returns all that was pushed to its citizen."""
+    told = []
+    for who, typed in LIFE:
+        before = len(asha.shown)
+        handle = desk["li"].name
+        await desk[who].says(typed.format(number=OPEN, unit=unit, handle=handle))
+        await desk[who].says("/cancel")
+        told += pushes(asha, before)
+    return told
+
+
+async def test_of_a_confidential_case_no_push_says_anything(town):
+    desk = {
+        "boss": await town.staff("boss", (Role.DISPATCHER, "shuigou"), (Role.LEADER, "wencui")),
+        "li": await town.staff("li", (Role.HANDLER, "shuigou")),
+        "wang": await town.staff("wang", (Role.HANDLER, "shuigou")),
+        "ji": await town.staff("ji", (Role.DISCIPLINE, "mengzi-discipline")),
+    }
+    asha = town.citizen("asha")
+    await files(town, asha, OPEN, identity=Identity.CONFIDENTIAL)
+    told = await lives(town, asha, "水沟社区", desk)
+    assert len(told) > 4
+    assert set(told) == {NEUTRAL}
+
+
+async def test_of_a_sealed_case_no_push_says_anything_to_anybody(town):
+    ji = await town.staff("ji", (Role.DISCIPLINE, "mengzi-discipline"))
+    wu = await town.staff("wu", (Role.DISCIPLINE, "mengzi-discipline"))
+    asha = town.citizen("asha")
+    await files(town, asha, OPEN, category=CategoryCode("0401"), kind=Kind.ACCUSATION)
+    desk = {"boss": ji, "li": wu, "wang": ji, "ji": ji}
+    told = []
+    for who, typed in LIFE:
+        others = [chat for chat in (asha, ji, wu) if chat is not desk[who]]
+        before = [len(chat.shown) for chat in others]
+        await desk[who].says(typed.format(number=OPEN, unit="市纪委监委", handle="wu"))
+        await desk[who].says("/cancel")
+        for chat, count in zip(others, before, strict=True):
+            told += pushes(chat, count)
+    assert len(told) > 4
+    assert {text.split("\n", 1)[-1] for text in told} == {NEUTRAL}
+
+
+async def test_that_a_sealed_case_s_citizen_is_out_of_reach_is_not_told_in_a_push(town):
+    ji = await town.staff("ji", (Role.DISCIPLINE, "mengzi-discipline"))
+    asha = town.citizen("asha")
+    await files(town, asha, OPEN, category=CategoryCode("0401"), kind=Kind.ACCUSATION)
+    to = town.city.units.city_discipline
+    await goes(town, OPEN, workflow.assign, by=ji.person, to=to, handler=ji.person)
+    before = len(ji.shown)
+    await town.database.write(
+        lambda connection: town.delivery.stopped(connection, {"case": OPEN}, town.now)
+    )
+    await town.delivers()
+    (told,) = pushes(ji, before)
+    assert told.split("\n", 1)[1] == NEUTRAL
+
+
+async def test_in_a_group_nothing_of_a_sealed_case_is_shown_by_any_command(town, cases):
+    ji = await town.staff("ji", (Role.DISCIPLINE, "mengzi-discipline"))
+    group = town.group(ji)
+    await answers(group, STAFF_FLOWS, SEALED)
+    for one in ("杨会计", "密封", "水沟", "已登记", "13800001111", "路灯坏了三个月"):
+        assert one not in group.heard, one
+
+
+async def test_who_handles_a_case_sees_no_sign_that_its_citizen_was_harassed(town):
+    dispatcher = await town.staff("dispatcher", (Role.DISPATCHER, "shuigou"))
+    handler = await town.staff("handler", (Role.HANDLER, "shuigou"))
+    leader = await town.staff("leader", (Role.LEADER, "wencui"))
+    ji = await town.staff("ji", (Role.DISCIPLINE, "mengzi-discipline"))
+    asha = town.citizen("asha")
+    await files(town, asha, OPEN)
+    to = town.city.units.get("shuigou")
+    await goes(town, OPEN, workflow.assign, by=dispatcher.person, to=to)
+    await goes(town, OPEN, workflow.accept, by=handler.person)
+    local = (handler, dispatcher, leader)
+    before = []
+    for colleague in local:
+        await colleague.says("/queue")
+        before.append((colleague.text, plain(await colleague.says(f"/case {OPEN}"), OPEN)))
+    noting = handler.data_of("备注")
+    heard = [len(colleague.shown) for colleague in local]
+    await asha.says(f"/harassed {OPEN} 承办人带人来我家门口骂")
+    assert "已经直接报给市纪委监委" in asha.text
+    assert "有人为难他" in ji.heard
+    assert [len(colleague.shown) for colleague in local] == heard
+    for colleague, (queue, shown) in zip(local, before, strict=True):
+        assert (await colleague.says("/queue")).text == queue
+        text, buttons, _files = plain(await colleague.says(f"/case {OPEN}"), OPEN)
+        assert (text, [label for label, _data in buttons]) == (
+            shown[0],
+            [label for label, _data in shown[1]],
+        )
+    await handler.presses_data(noting)
+    assert "刚有变动" not in handler.text
