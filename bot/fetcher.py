@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from bot.channels.base import Channel, SendFailed
+from bot.cleaning import TooLarge
 from bot.files import FileStore
 from storage.engine import Database
 from storage.errors import StoreFault
@@ -66,10 +67,14 @@ class Fetcher:
             return False
         try:
             data = await self._channels[wanted.channel].fetch(wanted.source)
+            kept = await asyncio.to_thread(self._store.keep, data, wanted.key)
         except SendFailed as failed:
             await self._failed(wanted, failed, now)
             return True
-        kept = await asyncio.to_thread(self._store.keep, data, wanted.key)
+        except TooLarge:
+            too_large = SendFailed("a picture has too many pixels", permanent=True)
+            await self._failed(wanted, too_large, now)
+            return True
         stored = Stored(hash=kept.hash, size=kept.size, mime=kept.mime, is_encrypted=True)
         await self._database.write(
             lambda connection: Files(connection, self._sealer).fetched(wanted.key, stored)

@@ -1,20 +1,16 @@
 """Kept files: under a keyed hash, sealed; photos are drawn anew and tell only the picture."""
 
 import hashlib
-import io
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import puremagic
-from PIL import Image, ImageOps, UnidentifiedImageError
 
+from bot.cleaning import cleaned
 from rules.cases import FileKey
 from storage.sealing import Sealer
 
-LONGEST_SIDE = 2560
-"""Pixels; a photo of a page of accounts stays readable."""
-JPEG_QUALITY = 85
 UNKNOWN_TYPE = "application/octet-stream"
 NO_TIME = (0, 0)
 """When a file came would tell when an anonymous case was filed."""
@@ -63,8 +59,11 @@ class FileStore:
 
         For another key it is another file: one photo must not tie somebody's anonymous case to
         the one that has their name.
+
+        Raises:
+            TooLarge: a picture that cannot be cleaned.
         """
-        data = _without_metadata(data)
+        data = cleaned(data)
         name = self._sealer.hash("file", key, hashlib.sha256(data).hexdigest())
         path = self._path(name)
         if not path.exists():
@@ -94,16 +93,3 @@ def sniff(data: bytes) -> str:
         return puremagic.from_string(data, mime=True) or UNKNOWN_TYPE
     except (puremagic.PureError, ValueError):
         return UNKNOWN_TYPE
-
-
-def _without_metadata(data: bytes) -> bytes:
-    """A picture drawn anew: no place, no camera, no date. Other files stay as they are."""
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            clean = io.BytesIO()
-            upright.save(clean, "JPEG", quality=JPEG_QUALITY)
-            return clean.getvalue()
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
-        return data

@@ -355,3 +355,14 @@ async def test_what_was_written_before_a_form_began_is_not_kept_for_good(disk):
     assert await disk.rows(links)
     await disk.settles(minutes=3 * 24 * 60)
     assert await disk.rows(links) == {}
+
+
+async def test_a_picture_that_cannot_be_cleaned_is_marked_lost_and_stops_nothing(disk, monkeypatch):
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
+    number = await disk.files_a_case()
+    await disk.settles()
+    case = await disk.write(lambda store: store.cases.get(CaseNumber(number)))
+    (kept,) = await disk.write(lambda store: store.files.get(case.files))
+    assert kept.is_lost
+    assert CAMERA.encode() not in disk.bytes()
+    assert "没有找到" in await disk.says("/case 1234567890")

@@ -1,0 +1,91 @@
+"""What a file tells beside what it shows."""
+
+import io
+import struct
+
+import pytest
+from PIL import Image
+
+from bot import cleaning
+from bot.cleaning import TooLarge, cleaned
+
+CAMERA = "Ashas-own-camera"
+PLACE = b"+23.3643+103.3851/"
+
+
+def photo(kind="JPEG", size=(800, 600), mode="RGB"):
+    exif = Image.Exif()
+    exif[0x010F] = CAMERA
+    exif[0x0112] = 6
+    drawn = io.BytesIO()
+    Image.effect_noise(size, 50).convert(mode).save(drawn, kind, exif=exif)
+    return drawn.getvalue()
+
+
+def box(kind, *inside):
+    body = b"".join(inside)
+    return struct.pack(">I4s", 8 + len(body), kind) + body
+
+
+def film(*more):
+    times = bytes([0, 0, 0, 0]) + b"MADEDONE" + b"rest"
+    track = box(
+        b"trak", box(b"tkhd", times), box(b"udta", PLACE), box(b"mdia", box(b"mdhd", times))
+    )
+    told = box(b"udta", box(b"\xa9xyz", PLACE))
+    newer = box(b"mvhd", bytes([1, 0, 0, 0]) + b"MADEMADEDONEDONE" + b"rest")
+    moov = box(b"moov", newer, track, told, box(b"meta", PLACE))
+    return box(b"ftyp", b"mp42") + moov + box(b"mdat", b"the film itself") + b"".join(more)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF"])
+def test_a_picture_is_drawn_anew_upright_and_tells_only_the_picture(kind):
+    clean = cleaned(photo(kind))
+    assert CAMERA.encode() not in clean
+    picture = Image.open(io.BytesIO(clean))
+    assert (picture.format, dict(picture.getexif())) == ("JPEG", {})
+    assert picture.size == (600, 800)
+
+
+def test_half_a_photo_is_drawn_anew_too():
+    whole = photo()
+    clean = cleaned(whole[: len(whole) // 2])
+    assert CAMERA.encode() not in clean
+    assert Image.open(io.BytesIO(clean)).format == "JPEG"
+
+
+def test_a_picture_too_large_to_draw_is_not_kept_with_what_it_tells(monkeypatch):
+    paper, large = photo("PNG"), photo()
+    monkeypatch.setattr(cleaning, "MOST_UNREDUCED", 1000)
+    with pytest.raises(TooLarge):
+        cleaned(paper)
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    with pytest.raises(TooLarge):
+        cleaned(large)
+
+
+def test_a_large_photo_is_read_at_a_fraction():
+    clean = cleaned(photo(size=(6000, 3000)))
+    assert max(Image.open(io.BytesIO(clean)).size) == 2560
+
+
+def test_a_film_loses_place_and_dates_and_stays_as_long_as_it_was():
+    raw = film(box(b"uuid", PLACE))
+    clean = cleaned(raw)
+    assert len(clean) == len(raw)
+    assert b"the film itself" in clean
+    for one in (PLACE, b"MADE", b"DONE"):
+        assert one in raw
+        assert one not in clean
+
+
+@pytest.mark.parametrize("cut", range(8, 200, 7))
+def test_a_broken_film_is_no_fault(cut):
+    assert len(cleaned(film()[:cut])) == cut
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"no picture", b"%PDF-1.7 paper", b"GIF89a", b"\x89PNG\r\n\x1a\nxx"]
+)
+def test_what_is_neither_stays_as_it_is(data):
+    assert cleaned(data) == data
