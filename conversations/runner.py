@@ -221,7 +221,8 @@ class Runner:
         ]
         if len(heard) == 1 and heard[0][0].is_look_up:
             return self._open(turn, heard[0][0], opened=heard[0][1])
-        return Drawn(talk.not_understood([Button(flow.about, meant) for flow, meant in heard]))
+        meant_perhaps = [Button(flow.about, meant) for flow, meant in heard]
+        return Drawn(talk.not_understood(turn, meant_perhaps))
 
 
 def _is_begun(turn: Turn) -> bool:

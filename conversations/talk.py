@@ -9,7 +9,7 @@ from rapidfuzz import process
 from conversations.flow import Flow
 from conversations.messages import Button, ButtonKind, FileRef, Link, Reply, Row, column, link
 from conversations.turn import Turn
-from rules.wording import Phrase, Text, _, lines
+from rules.wording import Phrase, Text, _, lines, run
 
 BACK = frozenset({"/back", "返回", "上一步"})
 CANCEL = frozenset({"/cancel", "取消"})
@@ -129,7 +129,12 @@ def after_refusal(turn: Turn) -> tuple[Row, ...]:
     return ((Button(_("接着填"), link("resume")), cancel_button()),)
 
 
-def not_understood(buttons: Sequence[Button]) -> Reply:
-    """Free text that fits several things or none."""
-    text = _("您是想办下面哪一件？") if buttons else _("我没有听懂。您可以从首页选，或者发 /help。")
+def not_understood(turn: Turn, buttons: Sequence[Button]) -> Reply:
+    """Free text that fits several things or none; citizens can always talk to a person."""
+    text: Text = _("我没有听懂。您可以从首页选，或者发 /help。")
+    if buttons:
+        text = _("您是想办下面哪一件？")
+    elif not turn.person.is_staff:
+        hotline = turn.city.phones["hotline"]
+        text = run(text, _("想和人说，请打 {hotline}。", hotline=hotline))
     return Reply(text=text, buttons=column(*buttons, home_button()))

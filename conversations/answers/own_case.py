@@ -15,6 +15,7 @@ from rules.numbers import read_number
 from rules.wording import _, run
 from rules.workflow import citizen_acts
 
+NO_NUMBER = _("这里要填 10 位数字的编号。不记得的，点“取消”，到首页看“我的诉求”。")
 LOOKED_AT = 8
 """The newest cases are offered; any other is opened by its number."""
 
@@ -73,6 +74,8 @@ class OwnCase(Choices[CaseNumber]):
         try:
             return super().take(given, asking)
         except Unclear:
+            if typed and not any(sign.isdecimal() for sign in typed):
+                raise Unclear(NO_NUMBER) from None
             return read_number(typed)
 
 

@@ -12,6 +12,7 @@ from conversations.citizen.object_handler import object_handler
 from conversations.citizen.rate import rate
 from conversations.citizen.reopen import reopen
 from conversations.citizen.supplement import Supplement
+from conversations.citizen.thanks import thanks
 from conversations.citizen.urge import urge
 from conversations.citizen.withdraw import withdraw
 from conversations.flow import Flow
@@ -32,6 +33,7 @@ FLOWS: tuple[Flow, ...] = (
     harassed,
     files,
     danger,
+    thanks,
     language,
     help_flow(lambda: FLOWS),
 )

@@ -4,6 +4,7 @@ from conversations.answers.own_case import which
 from conversations.answers.reason import Reason
 from conversations.case_page import open_button
 from conversations.command import Parameter, command
+from conversations.hearing import mentions
 from conversations.holders import tell_city_discipline
 from conversations.messages import Reply, column
 from conversations.opening import MayNow, case_to_act_on
@@ -33,6 +34,7 @@ WHAT_HAPPENED = Parameter(
     about=_("有人为难我"),
     asks={"number": which(Action.HARASSED), "what": WHAT_HAPPENED},
     in_group=False,
+    hears=mentions("harassed", "为难", "刁难", "威胁", "报复"),
 )
 def harassed(turn: Turn, number: CaseNumber, what: str) -> Reply:
     """Nobody who has the case hears of it."""

@@ -2,6 +2,7 @@
 
 from conversations.answers.page import Page
 from conversations.command import Parameter, screen
+from conversations.hearing import mentions
 from conversations.messages import Button, Reply, Row, column, link
 from conversations.names import case_label
 from conversations.talk import home_button
@@ -18,6 +19,7 @@ PAGE_SIZE = 8
     words=("我的诉求", "进度"),
     about=_("看我的诉求"),
     asks={"page": Parameter(_("第几页？"), Page())},
+    hears=mentions("cases", "进度", "进展", "怎么样了", "办得怎样", "办得怎么样", "答复", "结果"),
 )
 def my_cases(turn: Turn, page: int = 1) -> Reply:
     """One line each, and a button to open it."""

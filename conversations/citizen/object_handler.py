@@ -4,6 +4,7 @@ from conversations.answers.choices import YesNo
 from conversations.answers.own_case import which
 from conversations.case_page import open_button
 from conversations.command import Parameter, command
+from conversations.hearing import mentions
 from conversations.holders import tell_giving_out
 from conversations.messages import Reply, column
 from conversations.opening import MayNow, case_to_act_on
@@ -32,6 +33,7 @@ IS_SURE = Parameter(
     about=_("申请换一位承办人"),
     asks={"number": which(Action.OBJECT), "is_sure": IS_SURE},
     in_group=False,
+    hears=mentions("object", "换人", "换一个人", "换个人"),
 )
 def object_handler(turn: Turn, number: CaseNumber, is_sure: bool) -> Reply:
     """The handler loses it at once; a dispatcher names another."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from conversations.answers.own_case import which
 from conversations.case_page import open_button
 from conversations.command import command
+from conversations.hearing import mentions
 from conversations.holders import tell_handler, tell_leader
 from conversations.messages import Reply, column
 from conversations.opening import case_to_act_on, check_now
@@ -25,6 +26,7 @@ LOOKED_AHEAD = 120
     about=_("催办一件诉求"),
     asks={"number": which(Action.URGE)},
     in_group=False,
+    hears=mentions("urge", "催"),
 )
 def urge(turn: Turn, number: CaseNumber) -> Reply:
     """The handler hears of it; from the second time on their leader too."""

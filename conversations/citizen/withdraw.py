@@ -4,6 +4,7 @@ from conversations.answers.choices import YesNo
 from conversations.answers.own_case import which
 from conversations.case_page import open_button
 from conversations.command import Parameter, command
+from conversations.hearing import mentions
 from conversations.holders import tell_handler
 from conversations.messages import Button, Reply, column, link
 from conversations.opening import MayNow, case_to_act_on
@@ -35,6 +36,7 @@ IS_OWN_WISH = Parameter(
     about=_("撤回一件诉求"),
     asks={"number": which(Action.WITHDRAW), "is_own_wish": IS_OWN_WISH},
     in_group=False,
+    hears=mentions("withdraw", "撤回", "撤诉", "撤销"),
 )
 def withdraw(turn: Turn, number: CaseNumber, is_own_wish: bool) -> Reply:
     """Ends the case; whoever has it is told."""

@@ -355,3 +355,42 @@ async def test_no_sentence_to_a_citizen_is_longer_than_three_hundred_characters(
     for said in ("提交", "/cases", "/start", "什么呀", "/nothing"):
         await asha.says(said)
         assert len(asha.text) <= 300, said
+
+
+HINTS = {
+    "进度怎么样了": "这里没有您名下的诉求。",
+    "怎么还没有答复": "这里没有您名下的诉求。",
+    "谢谢！": "不客气，应该的。有事随时来说。",
+    "好的": "不客气，应该的。有事随时来说。",
+}
+OFFERS = {
+    "我要催一下": "催办一件诉求",
+    "我想撤回": "撤回一件诉求",
+    "村主任威胁我": "有人为难我",
+    "能换个人办吗": "申请换一位承办人",
+    "还是没解决": "没有办好，重新办理",
+}
+
+
+async def test_what_people_say_without_a_command_leads_somewhere(town):
+    asha = town.citizen("asha")
+    for said, answer in HINTS.items():
+        await asha.says(said)
+        assert asha.text.startswith(answer), said
+    for said, act in OFFERS.items():
+        await asha.says(said)
+        assert asha.text == "您是想办下面哪一件？", said
+        assert act in asha.labels, said
+
+
+async def test_whoever_is_not_understood_can_talk_to_a_person(town):
+    asha = town.citizen("asha")
+    await asha.says("人工")
+    assert asha.text == "我没有听懂。您可以从首页选，或者发 /help。想和人说，请打 12345。"
+
+
+async def test_words_instead_of_a_number_are_told_what_is_needed(town):
+    asha = town.citizen("asha")
+    await asha.says("/urge")
+    await asha.says("路灯那件")
+    assert asha.text.startswith("这里要填 10 位数字的编号。不记得的，点“取消”")
