@@ -1,5 +1,6 @@
 """Grants: a case that was opened by number and code stays open in that chat for a while."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
@@ -29,6 +30,14 @@ class Grants:
         kept = select(grants.c.sealed).where(grants.c.asker == key, grants.c.until > now)
         sealed = self._connection.scalar(kept)
         return sealed is not None and self._sealer.open(sealed, _context(key)) == number.encode()
+
+    def ends(self, askers: Iterable[str], now: datetime) -> dict[str, datetime]:
+        """Until when each of these has a case open; who has none is left out."""
+        keys = {self._hash(asker): asker for asker in askers}
+        held = select(grants.c.asker, grants.c.until).where(
+            grants.c.asker.in_(list(keys)), grants.c.until > now
+        )
+        return {keys[key]: until for key, until in self._connection.execute(held)}
 
     def close(self, asker: str) -> None:
         """Ask for the code again."""

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, select
 
 from storage.dialect import put
+from storage.grants import Grants
 from storage.sealing import Sealer
 from storage.traffic import menus
 
@@ -25,12 +26,17 @@ class Menus:
         self._sealer = sealer
 
     def save(self, shown: Mapping[Chat, Menu], now: datetime) -> None:
-        """These stand under the last messages now."""
+        """These stand under the last messages now.
+
+        Where a case was opened by code, only as long as it is: they may tie it to a name.
+        """
         rows = []
+        ends = Grants(self._connection, self._sealer).ends([":".join(chat) for chat in shown], now)
         for (channel, chat), menu in shown.items():
             key = self._key(channel, chat)
             sealed = self._sealer.seal_plain(list(menu), _context(key))
-            rows.append({"chat": key, "sealed": sealed, "until": now + KEPT})
+            until = ends.get(f"{channel}:{chat}", now + KEPT)
+            rows.append({"chat": key, "sealed": sealed, "until": until})
         if rows:
             put(self._connection, menus, rows)
 

@@ -24,7 +24,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.bot.edge import until
 from tests.chat import CITIZEN, STAFF, PaperChannel
 from tests.conftest import ROOT, SECRET_KEY
-from tests.conversations.test_file_case import number_in
+from tests.conversations.test_file_case import code_in, number_in
 
 ID = "4812077731"
 FILE_IDS = ("AgACAgUAAxkBAAIBY2c-the-well", "AgACAgUAAxkBAAIBY2c-the-road")
@@ -336,6 +336,21 @@ async def test_a_dead_letter_of_an_anonymous_filing_does_not_stay_with_somebody_
         await disk.says(word)
     await disk.settles()
     assert await disk.rows(traffic.outbox, traffic.sessions, traffic.inbox, traffic.menus) == {}
+
+
+async def test_somebody_with_a_name_who_looked_at_an_anonymous_case_is_soon_not_tied_to_it(disk):
+    """The buttons of the last message lie with their chat for a week: these for half an hour."""
+    await disk.files_a_case("实名", with_photo=False)
+    await disk.files_up_to_the_end(with_photo=False)
+    said = await disk.says("提交")
+    number, code = number_in(said), code_in(said)
+    await disk.settles()
+    assert STORY in await disk.says(f"/case {number} {code}")
+    assert await disk.rows(traffic.grants)
+    assert await disk.rows(traffic.menus)
+    await disk.settles(minutes=31)
+    assert await disk.rows(traffic.grants, traffic.menus, traffic.sessions) == {}
+    assert await disk.rows(contacts)
 
 
 async def test_a_file_on_the_disk_does_not_tell_when_it_came(disk):
