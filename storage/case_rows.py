@@ -42,6 +42,12 @@ AS_THEY_ARE = (
     "replied_on",
     "delivered_on",
     "objected",
+    "interim_on",
+    "instructed_due",
+    "mediated",
+    "extended",
+    "supervised",
+    "sponsor",
     "harassed",
     "assigned_on",
     "merged_into",
@@ -80,6 +86,7 @@ def row_of(case: Case, sealer: Sealer) -> dict[str, Any]:
         "former_handlers": sorted(case.former_handlers),
         "former_confirmers": sorted(case.former_confirmers),
         "recused": sorted(case.recused),
+        "helpers": sorted(case.helpers),
         "urged_on": [day.isoformat() for day in case.urged_on],
     }
 
@@ -96,6 +103,7 @@ def case_from(row: Row, sealer: Sealer) -> Case:
         story=private["story"],
         about_name=private["about_name"],
         contact=private["contact"],
+        instruction=private["instruction"],
         spot=(spot[0], spot[1]) if spot else None,
         deadline=Deadline(
             row["deadline_at"],
@@ -109,6 +117,7 @@ def case_from(row: Row, sealer: Sealer) -> Case:
         former_handlers=frozenset(row["former_handlers"]),
         former_confirmers=frozenset(row["former_confirmers"]),
         recused=frozenset(row["recused"]),
+        helpers=frozenset(row["helpers"]),
         urged_on=tuple(date.fromisoformat(day) for day in row["urged_on"]),
     )
 
@@ -148,6 +157,7 @@ def _private(case: Case) -> dict[str, Any]:
         "story": case.story,
         "about_name": case.about_name,
         "contact": case.contact,
+        "instruction": case.instruction,
         "spot": case.spot,
         "answer": case.answer.text if case.answer else None,
     }
