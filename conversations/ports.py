@@ -1,10 +1,11 @@
 """What the flows need from the storage, said without naming a database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from conversations.messages import FileRef
+from rules.audit import AuditRow
 from rules.cases import Case, CaseNumber, Event, FileKey
 from rules.people import Person, PersonId, Post, Role
 from rules.waiting import Waiting
@@ -79,6 +80,31 @@ class People(Protocol):
 
     def forget(self, person: PersonId) -> None:
         """Leave nothing of a citizen who has no case of their own."""
+        ...
+
+
+class Audit(Protocol):
+    """What staff did, row by row, in the transaction that did it; nothing is ever changed."""
+
+    def act(
+        self,
+        actor: PersonId,
+        act: str,
+        case: CaseNumber | None,
+        detail: Mapping[str, str],
+        at: datetime,
+    ) -> None:
+        """Note an act of staff."""
+        ...
+
+    def look(self, actor: PersonId, case: CaseNumber, reason: str, at: datetime) -> None:
+        """Note that somebody looked at what is sealed or masked, and why."""
+        ...
+
+    def latest(
+        self, actors: Sequence[PersonId] | None, limit: int, offset: int = 0
+    ) -> tuple[AuditRow, ...]:
+        """The latest rows of these actors, or of all; none of a case that is sealed."""
         ...
 
 
@@ -159,6 +185,11 @@ class Store(Protocol):
     @property
     def people(self) -> People:
         """The people."""
+        ...
+
+    @property
+    def audit(self) -> Audit:
+        """The audit."""
         ...
 
     @property
