@@ -50,6 +50,12 @@ class Terms:
     extension: int = 15
     report: int = 2
     approve: int = 5
+    drawn_percent: int = 10
+    """Of a hundred reported results so many never lapse: somebody must open them."""
+    unseal: int = 1
+    """In which a sealed case's desk may ask whether it can become an ordinary one."""
+    pass_on: int = 5
+    """In which a matter that is not ours to see is passed on to those above the city."""
     rate: int = 3
     """From delivery to silence."""
     word: int = 3

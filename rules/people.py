@@ -78,6 +78,9 @@ class Permission(StrEnum):
     SUPERVISE = "supervise"
     SPONSOR = "sponsor"
     NOTE = "note"
+    UPHOLD = "uphold"
+    OVERTURN = "overturn"
+    KEPT = "kept"
     VISIT = "visit"
     ROSTER = "roster"
     WARNINGS = "warnings"
@@ -135,7 +138,12 @@ P = Permission
 
 EVERYBODY = {P.ROSTER, P.VERIFY}
 ON_A_CASE = {P.CASE, P.NOTE, P.RECUSE, P.URGENT}
-SETTLING = {P.QUEUE, P.ACCEPT, P.RETURN, P.ASK, P.INTERIM, P.HAND_UP, P.REPLY, P.CLOSE, P.CORRECT}
+SETTLING = {
+    *(P.QUEUE, P.ACCEPT, P.RETURN, P.ASK, P.INTERIM, P.HAND_UP),
+    *(P.REPLY, P.KEPT, P.CLOSE, P.CORRECT),
+}
+
+REVIEWING = {P.UPHOLD, P.OVERTURN}
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.CITIZEN: frozenset(),
@@ -146,12 +154,14 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         EVERYBODY
         | ON_A_CASE
         | {P.QUEUE, P.GRADE, P.ASSIGN, P.CONSULT, P.REFER, P.MERGE, P.CONFIRM, P.WARNINGS}
+        | REVIEWING
     ),
     Role.LEADER: frozenset(
         EVERYBODY
         | ON_A_CASE
         | {P.QUEUE, P.ASSIGN, P.INSTRUCT, P.EXTEND, P.CONFIRM, P.REOPEN, P.SUPERVISE}
         | {P.SPONSOR, P.WARNINGS, P.CORRECT, P.SCORE, P.REPORT}
+        | REVIEWING
     ),
     Role.BOOKKEEPER: frozenset(EVERYBODY | {P.PUBLISH, P.ANSWER}),
     Role.VILLAGE_SUPERVISOR: frozenset(EVERYBODY | {P.PUBLISH}),
@@ -162,6 +172,8 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         | {P.QUEUE, P.ASSIGN, P.ACCEPT, P.ASK, P.INTERIM, P.REPLY, P.CONFIRM, P.CLOSE}
         | {P.APPROVE, P.SEND_BACK, P.REOPEN, P.REFER, P.MERGE, P.UNSEAL, P.EXTEND}
         | {P.SUPERVISE, P.WARNINGS, P.FLAGS, P.SCORE, P.REPORT}
+        | REVIEWING
+        | {P.KEPT}
     ),
     Role.ADMIN: frozenset(
         EVERYBODY

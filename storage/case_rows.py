@@ -12,7 +12,9 @@ from rules.cases import (
     CaseNumber,
     Event,
     Identity,
+    Keeping,
     Kind,
+    Mark,
     Outcome,
     Rating,
     Severity,
@@ -41,6 +43,12 @@ AS_THEY_ARE = (
     "returns",
     "replied_on",
     "delivered_on",
+    "promise_asked_on",
+    "broken_on",
+    "reported_on",
+    "is_lapsed",
+    "reviewed_on",
+    "upheld_on",
     "objected",
     "interim_on",
     "instructed_due",
@@ -82,6 +90,9 @@ def row_of(case: Case, sealer: Sealer) -> dict[str, Any]:
         "promised_on": answer.promised_on if answer else None,
         "confirmed_by": answer.confirmed_by if answer else None,
         "rating": case.rating,
+        "mark": case.mark,
+        "kept_by": case.keeping.by if case.keeping else None,
+        "kept_on": case.keeping.on if case.keeping else None,
         "files": list(case.files),
         "former_handlers": sorted(case.former_handlers),
         "former_confirmers": sorted(case.former_confirmers),
@@ -113,6 +124,8 @@ def case_from(row: Row, sealer: Sealer) -> Case:
         ),
         answer=_answer(row, private["answer"]) if row["answer_by"] else None,
         rating=Rating(row["rating"]) if row["rating"] else None,
+        mark=Mark(row["mark"]) if row["mark"] else None,
+        keeping=_keeping(row, private["kept"]) if row["kept_by"] else None,
         files=tuple(row["files"]),
         former_handlers=frozenset(row["former_handlers"]),
         former_confirmers=frozenset(row["former_confirmers"]),
@@ -160,6 +173,7 @@ def _private(case: Case) -> dict[str, Any]:
         "instruction": case.instruction,
         "spot": case.spot,
         "answer": case.answer.text if case.answer else None,
+        "kept": case.keeping.text if case.keeping else None,
     }
 
 
@@ -171,6 +185,10 @@ def _answer(row: Row, text: str) -> Answer:
         promised_on=row["promised_on"],
         confirmed_by=row["confirmed_by"],
     )
+
+
+def _keeping(row: Row, text: str) -> Keeping:
+    return Keeping(text=text, by=row["kept_by"], on=row["kept_on"])
 
 
 def _context(number: str) -> str:

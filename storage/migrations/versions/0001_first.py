@@ -84,6 +84,15 @@ def upgrade() -> None:
         sa.Column("rating", sa.String(length=20), nullable=True),
         sa.Column("replied_on", sa.Date(), nullable=True),
         sa.Column("delivered_on", sa.Date(), nullable=True),
+        sa.Column("mark", sa.String(length=20), nullable=True),
+        sa.Column("kept_by", sa.String(length=32), nullable=True),
+        sa.Column("kept_on", sa.Date(), nullable=True),
+        sa.Column("promise_asked_on", sa.Date(), nullable=True),
+        sa.Column("broken_on", sa.Date(), nullable=True),
+        sa.Column("reported_on", sa.Date(), nullable=True),
+        sa.Column("is_lapsed", sa.Boolean(), nullable=False),
+        sa.Column("reviewed_on", sa.Date(), nullable=True),
+        sa.Column("upheld_on", sa.Date(), nullable=True),
         sa.Column("objected", sa.Boolean(), nullable=False),
         sa.Column("interim_on", sa.Date(), nullable=True),
         sa.Column("instructed_due", sa.Date(), nullable=True),
@@ -107,6 +116,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_cases_citizen"), "cases", ["citizen"])
     op.create_index(op.f("ix_cases_handler_state"), "cases", ["handler", "state"])
+    op.create_index(op.f("ix_cases_merged_into"), "cases", ["merged_into"])
     op.create_index(op.f("ix_cases_state_sealed"), "cases", ["state", "sealed"])
     op.create_index(op.f("ix_cases_unit_state"), "cases", ["unit", "state"])
     op.create_table(
