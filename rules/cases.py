@@ -118,6 +118,14 @@ class Mark(_Labelled):
     """Neither delivered nor fetched in time 未取."""
 
 
+class Unsealing(StrEnum):
+    """Whether the reporter was asked if a sealed case may become an ordinary one."""
+
+    NOT_ASKED = "not_asked"
+    ASKED = "asked"
+    DECLINED = "declined"
+
+
 class Action(_Labelled):
     """Everything that can be done to a case (DOMAIN 2, the action table)."""
 
@@ -154,6 +162,7 @@ class Action(_Labelled):
     URGE = "urge"
     HARASSED = "harassed"
     UNSEAL = "unseal"
+    CONSENT = "consent"
     NOTE = "note"
     UPHOLD = "uphold"
     OVERTURN = "overturn"
@@ -245,6 +254,7 @@ LABELS: Mapping[StrEnum, Phrase] = {
     Action.URGE: _("催办"),
     Action.HARASSED: _("有人为难我"),
     Action.UNSEAL: _("解封"),
+    Action.CONSENT: _("答复能不能公开办"),
     Action.NOTE: _("备注"),
     Action.UPHOLD: _("维持"),
     Action.OVERTURN: _("撤销原答复"),
@@ -329,6 +339,7 @@ class Case:
     """Latitude and longitude in degrees, a hint for staff."""
     files: tuple[FileKey, ...] = ()
     sealed: bool = False
+    unsealing: Unsealing = Unsealing.NOT_ASKED
     urgent: bool = False
     round: int = 1
     returns: int = 0
@@ -343,6 +354,8 @@ class Case:
     replied_on: date | None = None
     delivered_on: date | None = None
     reported_on: date | None = None
+    is_drawn: bool = False
+    """Its result was drawn to be opened: it never closes by lapse."""
     is_lapsed: bool = False
     """Closed because the discipline desk let its time run out; counted apart."""
     reviewed_on: date | None = None

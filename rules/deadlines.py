@@ -54,8 +54,6 @@ class Terms:
     """Of a hundred reported results so many never lapse: somebody must open them."""
     unseal: int = 1
     """In which a sealed case's desk may ask whether it can become an ordinary one."""
-    pass_on: int = 5
-    """In which a matter that is not ours to see is passed on to those above the city."""
     rate: int = 3
     """From delivery to silence."""
     word: int = 3

@@ -214,6 +214,14 @@ def is_city_discipline(post: Post, units: Units) -> bool:
     return post.role is Role.DISCIPLINE and post.unit == units.city_discipline.id
 
 
+def is_keeper(post: Post, units: Units) -> bool:
+    """Tell whether somebody keeps the names of those who wish to stay confidential 保密.
+
+    The receptionists at the city's own desk: in no town or village does anybody know them.
+    """
+    return post.role is Role.RECEPTIONIST and post.unit == units.city_centre.id
+
+
 def _reaches(post: Post, permission: Permission, unit: UnitId, units: Units) -> bool:
     if permission in CITY_WIDE and is_city_discipline(post, units):
         return True

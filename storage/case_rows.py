@@ -19,6 +19,7 @@ from rules.cases import (
     Rating,
     Severity,
     State,
+    Unsealing,
 )
 from rules.deadlines import Deadline
 from rules.places import Level
@@ -46,6 +47,7 @@ AS_THEY_ARE = (
     "promise_asked_on",
     "broken_on",
     "reported_on",
+    "is_drawn",
     "is_lapsed",
     "reviewed_on",
     "upheld_on",
@@ -71,6 +73,7 @@ WORDS = {
     "identity": Identity,
     "about": AboutWhom,
     "level": Level,
+    "unsealing": Unsealing,
 }
 """Attributes that are one word of a list."""
 
