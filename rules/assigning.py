@@ -37,6 +37,7 @@ def assign(
         handler=named,
         answer=None,
         assigned_on=city.clock.today(at),
+        helpers=case.helpers - {to.id},
     )
     return done(assigned, Action.ASSIGN, by, at, city)
 

@@ -48,6 +48,15 @@ def keeps_name(person: Person, case: Case, city: City) -> bool:
     return is_kept and is_free and any(is_keeper(post, city.units) for post in person.posts)
 
 
+def sees_whole(person: Person, case: Case, city: City) -> bool:
+    """Tell whether telephone and card numbers stand unmasked for this person without asking.
+
+    Only for the handler and the citizen; others who may know ask with a reason, which is kept.
+    """
+    is_theirs = person.id in (case.handler, case.citizen)
+    return is_theirs and sight(person, case, city) is Sight.IDENTITY
+
+
 def is_shut_out(person: Person, case: Case, city: City) -> bool:
     """Tell whether somebody stays out of a matter: recused, or serving where it is about."""
     desks = concerned(case, city.places, city.units)

@@ -26,6 +26,7 @@ from tests.rules.make import (
     the_city,
     xiao_wang,
 )
+from tests.rules.on_the_way import ON_THE_WAY
 
 CITY = the_city()
 NOW = {"at": on(17), "city": CITY}
@@ -109,6 +110,10 @@ STAFF: dict[Action, tuple[object, dict[str, object], Act]] = {
     ),
 }
 
+STAFF |= ON_THE_WAY
+
+FOR_NEARLY_ALL = {Action.URGENT, Action.NOTE, Action.RECUSE}
+
 CITIZEN: dict[Action, tuple[dict[str, object], Act]] = {
     Action.SUPPLEMENT: ({}, lambda it: workflow.supplement(it, text="又坏一盏", by=asha, **NOW)),
     Action.RATE: (
@@ -173,7 +178,7 @@ def test_citizens_may_act_in_the_states_of_the_table_and_in_no_other(action, sta
         assert refused.value.sentence == why_not_citizen(before, action, TUESDAY, CITY)
 
 
-@pytest.mark.parametrize("action", sorted(STAFF.keys() - {Action.URGENT, Action.NOTE}))
+@pytest.mark.parametrize("action", sorted(STAFF.keys() - FOR_NEARLY_ALL))
 def test_who_holds_no_grant_for_it_is_told_who_does(action):
     permission = MOVES[action].staff
     roles = [role for role in Role if permission in GRANTS[role]]
