@@ -46,6 +46,10 @@ class Cases(Protocol):
         """A work queue: urgent first, then by deadline, then by number."""
         ...
 
+    def joined(self, number: CaseNumber) -> tuple[Case, ...]:
+        """Cases merged into this one, the earliest deadline first; for this turn to change."""
+        ...
+
     def is_number_free(self, number: CaseNumber) -> bool:
         """Whether no case has this number."""
         ...

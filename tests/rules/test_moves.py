@@ -13,6 +13,7 @@ from rules.guards import GUARDS, why_not
 from rules.moves import AFTER, MOVES
 from rules.people import GRANTS, Role
 from rules.units import UnitId
+from tests.rules.at_the_end import AT_THE_END, CITIZEN_AT_THE_END, ENDS_THERE
 from tests.rules.make import (
     answer,
     asha,
@@ -111,6 +112,7 @@ STAFF: dict[Action, tuple[object, dict[str, object], Act]] = {
 }
 
 STAFF |= ON_THE_WAY
+STAFF |= AT_THE_END
 
 FOR_NEARLY_ALL = {Action.URGENT, Action.NOTE, Action.RECUSE}
 
@@ -127,6 +129,8 @@ CITIZEN: dict[Action, tuple[dict[str, object], Act]] = {
     Action.URGENT: ({}, lambda it: workflow.urgent(it, by=asha, **NOW)),
     Action.HARASSED: ({}, lambda it: workflow.harassed(it, by=asha, **NOW)),
 }
+
+CITIZEN |= CITIZEN_AT_THE_END
 
 
 def cells(table):
@@ -149,7 +153,7 @@ def test_staff_may_act_in_the_states_of_the_table_and_in_no_other(action, state)
     if state in move.states and not is_hidden:
         assert action in workflow.allowed(before, person, CITY, on(17))
         after = act(before)
-        assert after.state is (move.to or state)
+        assert after.state is ENDS_THERE.get((action, state), move.to or state)
         assert [event.action for event in after.news] == [action]
         assert after.news[0].told is move.told
         assert (after.news[0].by, after.news[0].at) == (person.id, on(17))
