@@ -1,11 +1,13 @@
 """Opening a case: a number that is not yours to see answers like an unknown one."""
 
+from conversations.noting import look_at
 from conversations.turn import Turn
 from rules.cases import Case, CaseNumber
 from rules.errors import Refused
 from rules.sight import Sight, sight
 from rules.wording import _
 
+SEALED = _("查看密封的件")
 UNKNOWN = _("没有找到这个编号，请核对后再试。")
 
 
@@ -18,6 +20,8 @@ def open_case(turn: Turn, number: CaseNumber, needs: Sight = Sight.CASE) -> Case
     case = turn.store.cases.get(number)
     if case is None or sight(turn.person, case, turn.city) < needs:
         raise Refused(UNKNOWN)
+    if case.sealed:
+        look_at(turn, case, SEALED)
     return case
 
 
