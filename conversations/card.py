@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from conversations.messages import Button, ButtonKind, Reply, Row, grid, link
 from conversations.names import category_label, person_label, place_label, unit_label
 from conversations.noting import look_at
+from conversations.set_apart import marks, under_way
 from conversations.timeline import time_left, timeline
 from conversations.turn import Turn
 from rules.cases import AboutWhom, Action, Case, Identity
@@ -19,6 +20,16 @@ FLOW_OF: Mapping[Action, str] = {
     Action.ACCEPT: "accept",
     Action.RETURN: "return",
     Action.ASK: "ask",
+    Action.INTERIM: "interim",
+    Action.HAND_UP: "handup",
+    Action.CONSULT: "consult",
+    Action.INSTRUCT: "instruct",
+    Action.MEDIATE: "mediate",
+    Action.EXTEND: "extend",
+    Action.SUPERVISE: "supervise",
+    Action.SPONSOR: "sponsor",
+    Action.URGENT: "urgent",
+    Action.RECUSE: "recuse",
     Action.REPLY: "reply",
     Action.CONFIRM: "confirm",
     Action.CLOSE: "close",
@@ -26,6 +37,11 @@ FLOW_OF: Mapping[Action, str] = {
     Action.SEND_BACK: "sendback",
     Action.REOPEN: "reopen",
     Action.REFER: "refer",
+    Action.MERGE: "merge",
+    Action.UPHOLD: "uphold",
+    Action.OVERTURN: "overturn",
+    Action.KEPT: "kept",
+    Action.CONFIRM_KEPT: "confirmkept",
     Action.GRADE: "grade",
     Action.UNSEAL: "unseal",
     Action.NOTE: "note",
@@ -87,8 +103,7 @@ def _group_card(turn: Turn, case: Case, note: Text) -> Reply:
 
 
 def _heading(turn: Turn, case: Case) -> Text:
-    marks = (_("密封") if case.sealed else None, _("紧急") if case.urgent else None)
-    shown = Joined(tuple(mark for mark in (state_text(case), *marks) if mark), " · ")
+    shown = Joined((state_text(case), *marks(turn, case)), " · ")
     unit = unit_label(turn.city, case.unit, turn.person)
     handler = person_label(turn, case.handler) or _("未定")
     after = AFTER[case.state]
@@ -106,6 +121,7 @@ def _category(turn: Turn, case: Case) -> Text:
 
 def _facts(turn: Turn, case: Case, seen: Sight) -> Iterator[Text]:
     yield _category(turn, case)
+    yield from under_way(turn, case)
     if case.about is not AboutWhom.NOBODY:
         yield _("涉及：{about} {name}", about=case.about.label, name=masked(case.about_name))
     yield _("方式：{kind}，{identity}", kind=case.kind.label, identity=case.identity.label)

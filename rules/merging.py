@@ -40,9 +40,9 @@ def merge(
     check(into, Action.MERGE, by, at, city)
     day = city.clock.today(at)
     joined = replace(case, merged_into=into.number, handler=None, answer=None)
-    noted = Event(action=Action.MERGE, on=day, at=at, by=by.id, unit=into.unit, told=False)
+    noted = Event(action=Action.MERGE, on=day, at=at, by=by.id, unit=into.unit, text=case.number, told=False)
     lead = replace(into, urgent=into.urgent or case.urgent, news=(*into.news, noted))
-    return done(joined, Action.MERGE, by, at, city), lead
+    return done(joined, Action.MERGE, by, at, city, into.number), lead
 
 
 def follow(joined: Case, lead: Case) -> Case:
