@@ -30,6 +30,10 @@ class Cases(Protocol):
         """
         ...
 
+    def blank(self, case: Case) -> Case:
+        """Keep the changes and the news, and leave nothing of what was said before."""
+        ...
+
     def events(self, number: CaseNumber) -> tuple[Event, ...]:
         """All that happened, oldest first."""
         ...
@@ -119,6 +123,10 @@ class Files(Protocol):
         self, refs: Sequence[FileRef], channel: str, *, is_sealed: bool
     ) -> tuple[FileKey, ...]:
         """Have these fetched once the turn is committed; returns what they are kept under."""
+        ...
+
+    def forget(self, keys: Sequence[FileKey]) -> None:
+        """Keep them no longer."""
         ...
 
     def kinds(self, keys: Sequence[FileKey]) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def sight(person: Person, case: Case, city: City) -> Sight:
     if is_shut_out(person, case, city):
         return Sight.NOTHING
     look = _sealed if case.sealed else _open
-    seen = max((look(post, person, case, city) for post in person.posts), default=Sight.NOTHING)
+    seen = max((look(post, person, case, city) for post in person.duties), default=Sight.NOTHING)
     if case.identity is Identity.REAL_NAME:
         return seen
     return Sight.IDENTITY if keeps_name(person, case, city) else min(seen, Sight.CASE)
@@ -55,6 +55,17 @@ def sees_whole(person: Person, case: Case, city: City) -> bool:
     """
     is_theirs = person.id in (case.handler, case.citizen)
     return is_theirs and sight(person, case, city) is Sight.IDENTITY
+
+
+def may_unmask(person: Person, case: Case, city: City) -> bool:
+    """Tell whether somebody to whom it is masked may read it whole, once they say why."""
+    seen = sight(person, case, city)
+    is_holder = case.handler == person.id and (
+        case.sealed or case.identity is Identity.ANONYMOUS
+    )
+    return not sees_whole(person, case, city) and (
+        seen is Sight.IDENTITY or (is_holder and seen >= Sight.CASE)
+    )
 
 
 def is_shut_out(person: Person, case: Case, city: City) -> bool:
@@ -115,7 +126,8 @@ def _settles(person: Person, case: Case) -> Sight:
     """A handler: what is theirs, what is nobody's yet, and a colleague's reply to confirm."""
     if case.handler == person.id:
         return Sight.IDENTITY
-    if case.state is State.REGISTERED or person.id in case.former_handlers:
+    had_it = person.id in case.former_handlers and Permission.ACCEPT not in person.alone
+    if case.state is State.REGISTERED or had_it:
         return Sight.NOTHING
     awaits_me = case.answer is not None and case.answer.confirmed_by is None
     is_free = case.handler is None and case.state in OPEN

@@ -23,6 +23,7 @@ from rules.promising import confirm_kept, kept
 from rules.registering import file, kind_of
 from rules.reviewing import overturn, recheck, review, reviewer_of, uphold
 from rules.steps import check, check_citizen, done, done_by_citizen, new_round
+from rules.unsealing import consent, pass_on, unseal
 from rules.wording import _
 from rules.working import consult, hand_up, interim, mediate, recuse
 
@@ -36,6 +37,7 @@ __all__ = [
     "close",
     "confirm",
     "confirm_kept",
+    "consent",
     "consult",
     "delivered",
     "extend",
@@ -56,6 +58,7 @@ __all__ = [
     "object_",
     "outcomes",
     "overturn",
+    "pass_on",
     "rate",
     "recheck",
     "recuse",
@@ -70,6 +73,7 @@ __all__ = [
     "supervise",
     "supplement",
     "take_over",
+    "unseal",
     "uphold",
     "urge",
     "urgent",

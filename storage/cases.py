@@ -67,6 +67,15 @@ class Cases:
         self._add_events(case)
         return saved
 
+    def blank(self, case: Case) -> Case:
+        """Keep the changes and the news, and leave nothing of what was said before.
+
+        Of earlier events stays that they happened, and on which day.
+        """
+        earlier = update(case_events).where(case_events.c.number == case.number)
+        self._connection.execute(earlier.values(at=None, by=None, text=None))
+        return self.save(case)
+
     def delivered(self, number: CaseNumber, on: date) -> None:
         """Note that the confirmed reply has arrived. No change of the case itself: buttons last."""
         is_replied = and_(cases.c.state == State.REPLIED, cases.c.delivered_on.is_(None))
