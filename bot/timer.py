@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
+from bot.clockwork import Clockwork
 from storage.engine import Database
 from storage.errors import StoreFault
 from storage.forgetting import scrub
@@ -44,9 +45,12 @@ CHORES: tuple[Chore, ...] = (
 class Timer:
     """Does the chores until told to stop."""
 
-    def __init__(self, database: Database, sealer: Sealer) -> None:
+    def __init__(
+        self, database: Database, sealer: Sealer, clockwork: Clockwork | None = None
+    ) -> None:
         self._database = database
         self._sealer = sealer
+        self._clockwork = clockwork
         self._stopped = asyncio.Event()
 
     def stop(self) -> None:
@@ -72,6 +76,8 @@ class Timer:
             store = UnitOfWork(connection, self._sealer)
             for chore in CHORES:
                 chore(store, now)
+            if self._clockwork:
+                self._clockwork.tick(connection, now)
             scrub(connection)
 
         await self._database.write(work)
