@@ -40,7 +40,9 @@ def merge(
     check(into, Action.MERGE, by, at, city)
     day = city.clock.today(at)
     joined = replace(case, merged_into=into.number, handler=None, answer=None)
-    noted = Event(action=Action.MERGE, on=day, at=at, by=by.id, unit=into.unit, text=case.number, told=False)
+    noted = Event(
+        action=Action.MERGE, on=day, at=at, by=by.id, unit=into.unit, text=case.number, told=False
+    )
     lead = replace(into, urgent=into.urgent or case.urgent, news=(*into.news, noted))
     return done(joined, Action.MERGE, by, at, city, into.number), lead
 
@@ -75,6 +77,11 @@ def take_over(joined: Case, lead: Case) -> Case:
         deadline=lead.deadline,
         severity=lead.severity,
     )
+
+
+def lead_by(joined: Case, lead: Case) -> Case:
+    """Follow another lead from now on."""
+    return replace(joined, merged_into=lead.number)
 
 
 def _unlike(case: Case, lead: Case, city: City) -> Phrase | None:

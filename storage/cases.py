@@ -173,6 +173,10 @@ def _meets(wanted: Waiting) -> ColumnElement[bool]:
         asked.append(is_written if wanted.has_answer else ~is_written)
     if wanted.not_written_by is not None:
         asked.append(cases.c.answer_by.is_distinct_from(wanted.not_written_by))
+    if wanted.is_undecided:
+        asked.append(cases.c.upheld_on.is_(None))
+    if wanted.is_said_kept:
+        asked += [cases.c.kept_by.is_not(None), cases.c.kept_on.is_(None)]
     return and_(*asked, *_handled(wanted))
 
 

@@ -22,7 +22,7 @@ from conversations.receipts import grouped, receipt
 from conversations.talk import home_button
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import AboutWhom, CaseNumber, Identity, Kind
+from rules.cases import AboutWhom, Case, CaseNumber, Identity, Kind, State
 from rules.city import City
 from rules.filing import Filing
 from rules.numbers import new_code, new_number
@@ -206,6 +206,8 @@ class FileCase(
 
     def _added(self, turn: Turn, number: CaseNumber) -> Reply:
         case = own_case(turn, number)
+        if case.state is State.FINAL:
+            return _is_final(case)
         channel = turn.incoming.chat.channel
         files = turn.store.files.expect(self.story.files, channel, is_sealed=case.sealed)
         added = workflow.supplement(
@@ -217,6 +219,16 @@ class FileCase(
             text=_("已经补充到 {number}，办的同志会看到，不用另外登记。", number=grouped(number)),
             buttons=column(Button(_("看进展"), link("case", number=number)), home_button()),
         )
+
+
+def _is_final(case: Case) -> Reply:
+    """The same facts are not accepted again; what is new is."""
+    text = lines(
+        _("这件事（编号 {number}）已经终结，同样的事不再重新受理。", number=case.number),
+        _("有新的情况，请重新反映，把新的情况写清楚，选“不是，另外登记”。"),
+    )
+    open_it = Button(_("看那一件"), link("case", number=case.number))
+    return Reply(text=text, buttons=column(open_it, home_button()))
 
 
 def _free_number(turn: Turn) -> CaseNumber:
