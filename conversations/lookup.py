@@ -1,5 +1,6 @@
 """Opening a case: a number that is not yours to see answers like an unknown one."""
 
+from conversations.colleagues import before
 from conversations.noting import look_at
 from conversations.turn import Turn
 from rules.cases import Case, CaseNumber
@@ -18,6 +19,8 @@ def open_case(turn: Turn, number: CaseNumber, needs: Sight = Sight.CASE) -> Case
         Refused: unknown and hidden numbers get the same sentence.
     """
     case = turn.store.cases.get(number)
+    if case is not None:
+        turn.person = before(turn, case, turn.person)
     if case is None or sight(turn.person, case, turn.city) < needs:
         raise Refused(UNKNOWN)
     if case.sealed:

@@ -1,6 +1,6 @@
 """What the flows need from the storage, said without naming a database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -8,6 +8,7 @@ from conversations.messages import FileRef
 from rules.audit import AuditRow
 from rules.cases import Case, CaseNumber, Event, FileKey
 from rules.people import Person, PersonId, Post, Role
+from rules.units import UnitId
 from rules.waiting import Waiting
 
 
@@ -72,6 +73,14 @@ class People(Protocol):
 
     def holding(self, role: Role) -> tuple[Person, ...]:
         """Everybody who holds that role anywhere, by handle."""
+        ...
+
+    def serving_at(self, units: Collection[UnitId]) -> tuple[Person, ...]:
+        """Everybody who holds a post at one of these desks, by handle."""
+        ...
+
+    def served(self, role: Role) -> frozenset[UnitId]:
+        """The desks where somebody serves in that role who is not on leave."""
         ...
 
     def with_handle(self, handle: str) -> Person | None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from conversations.colleagues import waiting_for
 from conversations.turn import Turn
 from rules.cases import Case
 from rules.sight import is_shut_out
-from rules.waiting import Waiting, what_waits_for
+from rules.waiting import Waiting
 
 READ_AT_ONCE = 40
 
@@ -18,7 +19,7 @@ def waiting_cases(
 
     A matter about a body is never counted there, whatever other post somebody holds too.
     """
-    wanted = what_waits_for(turn.person, turn.city.units)
+    wanted = waiting_for(turn)
     chosen = [one for one in wanted if sealed in (None, one.is_sealed)]
     return tuple(islice(_open_to(turn, chosen), offset, offset + limit))
 

@@ -99,7 +99,7 @@ def _is_free(case: Case, person: Person, _day: date, _city: City) -> Phrase | No
 
 
 def _is_fresh(case: Case, person: Person, _day: date, _city: City) -> Phrase | None:
-    if person.id not in case.former_handlers:
+    if person.id not in case.former_handlers or Permission.ACCEPT in person.alone:
         return None
     return _("这件事要换一位同志来办，请派单员派给别的承办人。")
 
@@ -124,7 +124,7 @@ def _has_answer(case: Case, _person: Person, _day: date, _city: City) -> Phrase 
 
 
 def _is_another(case: Case, person: Person, _day: date, _city: City) -> Phrase | None:
-    if may_confirm(person, case):
+    if may_confirm(person, case) or Permission.CONFIRM in person.alone:
         return None
     return _("答复要由另一位同志确认：写的人和前几轮经手的人都不行。请找同事或您的领导确认。")
 
@@ -137,7 +137,7 @@ def _is_marked(case: Case, _person: Person, day: date, city: City) -> Phrase | N
 
 def _is_not_own_work(case: Case, person: Person, _day: date, _city: City) -> Phrase | None:
     confirmer = case.answer.confirmed_by if case.answer else None
-    if person.id not in (case.handler, confirmer):
+    if person.id not in (case.handler, confirmer) or Permission.APPROVE in person.alone:
         return None
     return _("这件事是您自己经手的，请让另一位同志办结。")
 

@@ -123,6 +123,15 @@ class Person:
     agreed: str = ""
     """The version of the 守则 this person agreed to."""
     is_on_leave: bool = False
+    stands_in: tuple[Post, ...] = ()
+    """Posts that fall to them where nobody serves; worked out for a turn, never kept."""
+    alone: frozenset[Permission] = frozenset()
+    """What they may do a second time, since nobody else is there; never kept either."""
+
+    @property
+    def duties(self) -> tuple[Post, ...]:
+        """The posts they hold, and those that fall to them."""
+        return (*self.posts, *self.stands_in)
 
     @property
     def is_staff(self) -> bool:
@@ -198,7 +207,7 @@ def holds(person: Person, permission: Permission, unit: UnitId, units: Units) ->
     """Tell whether a post of this person grants it at that desk."""
     return any(
         permission in GRANTS[post.role] and _reaches(post, permission, unit, units)
-        for post in person.posts
+        for post in person.duties
     )
 
 

@@ -6,7 +6,7 @@ from enum import IntEnum
 from rules.cases import OPEN, Action, Case, Event, Identity, State
 from rules.city import City
 from rules.concerns import concerned
-from rules.people import Person, Post, Role, covers, is_city_discipline, is_keeper
+from rules.people import Permission, Person, Post, Role, covers, is_city_discipline, is_keeper
 from rules.units import UnitKind
 
 MEDIATED = "13"
