@@ -75,7 +75,7 @@ def is_one_level_up(case: Case, person: Person, _day: date, city: City) -> Phras
             return None
         return _("承办人不能给自己的件延期，请让另一位同志来定。")
     if any(
-        post.role is Role.LEADER and covers(post, above.id, city.units) for post in person.posts
+        post.role is Role.LEADER and covers(post, above.id, city.units) for post in person.duties
     ):
         return None
     return _("延期要由高一级的领导来定，请找{unit}的领导。", unit=above.name)

@@ -1,6 +1,7 @@
 """/consult: other units help with a case; the unit it lies with keeps the deadline."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from conversations.acting import act, acted
@@ -20,7 +21,7 @@ from rules.cases import Action, Case
 from rules.people import Person, Role
 from rules.sight import Sight, sight
 from rules.units import UnitId
-from rules.wording import _
+from rules.wording import Text, _
 
 
 def _likely(turn: Turn, filled: Mapping[str, Any]) -> Iterable[UnitId]:
@@ -75,12 +76,18 @@ def consult(turn: Turn, case: Case, units: tuple[UnitId, ...], reason: str) -> R
     return acted(turn, helped, _("已请{units}协办，主办单位和期限不变。", units=names), warning)
 
 
-def _tell_helpers(turn: Turn, case: Case, unit: UnitId, asked: Any) -> bool:
+def _tell_helpers(turn: Turn, case: Case, unit: UnitId, asked: Text) -> bool:
     """Tell its handlers, or its dispatcher; False: nobody there sees the case."""
-    able = acceptors(turn, case, unit) or free_at(turn, Role.DISPATCHER, case, unit)
-    seeing = tuple(one for one in able if sight(one, case, turn.city) >= Sight.CASE)
+    handlers = _seeing(turn, case, acceptors(turn, case, unit))
+    seeing = handlers or _seeing(turn, case, free_at(turn, Role.DISPATCHER, case, unit))
     tell_each(turn, seeing, case, asked)
     return bool(seeing)
+
+
+def _seeing(turn: Turn, case: Case, people: Iterable[Person]) -> tuple[Person, ...]:
+    """Those who see it by a post of their own: nobody is told of what they cannot open."""
+    own = ((one, replace(one, stands_in=())) for one in people)
+    return tuple(one for one, bare in own if sight(bare, case, turn.city) >= Sight.CASE)
 
 
 def _names(turn: Turn, units: Iterable[UnitId], reader: Person) -> str:

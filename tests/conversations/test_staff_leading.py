@@ -164,6 +164,21 @@ async def test_a_citizen_in_danger_needs_two_taps(town, people, lamp):
     assert "已经按紧急在办" in lamp.text
 
 
+async def test_whoever_only_says_that_there_is_danger_is_led_to_their_case(town, people, lamp):
+    await lamp.says("救命")
+    assert "110" in lamp.text
+    await lamp.presses("我登记过的事有危险")
+    await lamp.presses(f"{LAMP} …")
+    await lamp.presses("是的")
+    assert (await town.case(LAMP)).urgent
+    stranger = town.citizen("ben")
+    await stranger.says("救命")
+    assert "我登记过的事有危险" not in stranger.labels
+    screen = town.screen()
+    await screen.says("救命")
+    assert "我登记过的事有危险" not in screen.labels
+
+
 async def test_danger_in_a_sealed_case_is_heard_by_its_desk_alone(town, people):
     asha = town.citizen("asha")
     await files(town, asha, category=CategoryCode("0401"), identity=Identity.REAL_NAME)
