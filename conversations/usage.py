@@ -18,6 +18,7 @@ WORDS: Mapping[str, Phrase] = {
     "DAY": _("日期"),
     "DAYS": _("天数"),
     "LEADER": _("领导"),
+    "LEAD": _("另一件的编号"),
     "WHERE": _("去处"),
     "PAGE": _("页"),
     "ROLE": _("角色"),

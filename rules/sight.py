@@ -129,7 +129,8 @@ def _settles(person: Person, case: Case) -> Sight:
     had_it = person.id in case.former_handlers and Permission.ACCEPT not in person.alone
     if case.state is State.REGISTERED or had_it:
         return Sight.NOTHING
-    awaits_me = case.answer is not None and case.answer.confirmed_by is None
+    is_kept = case.is_promise_open and case.keeping is not None
+    awaits_me = is_kept or (case.answer is not None and case.answer.confirmed_by is None)
     is_free = case.handler is None and case.state in OPEN
     return Sight.CASE if is_free or awaits_me else Sight.NOTHING
 
