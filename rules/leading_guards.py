@@ -4,22 +4,11 @@ from datetime import date
 
 from rules.cases import Case, Severity
 from rules.city import City
-from rules.concerns import concerned
 from rules.deadlines import Deadline
 from rules.grading import WORD_ONLY, workdays
 from rules.people import Person, Role, covers
 from rules.places import Level
-from rules.units import Unit
 from rules.wording import Phrase, _
-
-
-def unit_above(case: Case, city: City) -> Unit | None:
-    """Give the next desk up in the case's own line that the matter is not about."""
-    shut_out = concerned(case, city.places, city.units)
-    above = city.units.above(case.unit)
-    while above and above.id in shut_out:
-        above = city.units.above(above.id)
-    return above
 
 
 def extended_deadline(case: Case, days: int, city: City) -> Deadline:
@@ -30,8 +19,11 @@ def extended_deadline(case: Case, days: int, city: City) -> Deadline:
 
 
 def can_go_up(case: Case, _person: Person, _day: date, city: City) -> Phrase | None:
-    """A group's, a village's or a town's case goes up; at the city there is nobody above."""
-    if case.level is not Level.CITY and unit_above(case, city):
+    """A group's, a village's or a town's case goes up; at the city there is nobody above.
+
+    The desk above is never one that the matter is about: then this one would be too.
+    """
+    if case.level is not Level.CITY and city.units.above(case.unit):
         return None
     return _("这件事已经在市里了，不能再往上报。要领导出面，请找分管领导批示或包案。")
 
@@ -69,7 +61,7 @@ def is_one_level_up(case: Case, person: Person, _day: date, city: City) -> Phras
 
     Whoever leads higher still may too, since the leader one level up may be missing.
     """
-    above = None if case.sealed else unit_above(case, city)
+    above = None if case.sealed else city.units.above(case.unit)
     if above is None:
         if case.handler != person.id:
             return None

@@ -8,7 +8,6 @@ from rules.cases import Action, Case, FileKey
 from rules.city import City
 from rules.concerns import concerned
 from rules.errors import Refused, Unclear
-from rules.leading_guards import unit_above
 from rules.people import Person
 from rules.steps import check, done, somebody
 from rules.units import Unit, UnitKind
@@ -25,7 +24,7 @@ def interim(case: Case, *, text: str, by: Person, at: datetime, city: City) -> C
 def hand_up(case: Case, *, reason: str, by: Person, at: datetime, city: City) -> Case:
     """Give it to the unit above in its own line; the handler is free of it, the clock runs on."""
     check(case, Action.HAND_UP, by, at, city)
-    above = unit_above(case, city)
+    above = city.units.above(case.unit)
     assert above is not None  # the table asks for one
     raised = replace(
         case,

@@ -35,10 +35,6 @@ class ExtraDays(Kind[int]):
             raise Unclear(_("请写 1 到 {most} 之间的数字，是工作日。", most=most))
         return int(found[1])
 
-    def show(self, value: int, asking: Asking) -> Text:  # noqa: ARG002
-        """With its unit."""
-        return _label(value)
-
 
 def _label(days: int) -> Text:
     return _("{days} 个工作日", days=days)

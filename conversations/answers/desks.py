@@ -12,7 +12,7 @@ from conversations.messages import column
 from conversations.names import unit_label
 from rules.errors import Unclear
 from rules.units import UnitId
-from rules.wording import Text, _, lines
+from rules.wording import _, lines
 
 BETWEEN = re.compile(r"[、,，;；+]")
 DONE = "~done"
@@ -59,10 +59,6 @@ class Desks(Kind[tuple[UnitId, ...]]):
             return Part({"chosen": list(chosen), "at": found.value}, found.note)
         more = _each_once((*chosen, found))
         return Part({"chosen": list(more), "at": None}) if given.choice is not None else more
-
-    def show(self, value: tuple[UnitId, ...], asking: Asking) -> Text:
-        """Their names."""
-        return _names(value, asking)
 
     def dump(self, value: tuple[UnitId, ...]) -> list[str]:
         """As a list."""

@@ -14,7 +14,7 @@ from rules.wording import _, run
 
 
 class Leader(Choices[PersonId]):
-    """An @handle, a name or a tap; not asked where nobody but oneself could."""
+    """An @handle, a name or a tap; not asked where nobody could."""
 
     def prepare(self, turn: Turn, filled: Mapping[str, Any]) -> tuple[Person, ...]:
         """Who could answer for the case."""
@@ -25,8 +25,8 @@ class Leader(Choices[PersonId]):
         return tuple(one for one in leaders if not why_not_sponsor(case, one, turn.city))
 
     def is_moot(self, asking: Asking) -> bool:
-        """Nobody else is there to be named."""
-        return all(one.id == asking.person.id for one in asking.prepared)
+        """Nobody is there to be named."""
+        return not asking.prepared
 
     def options(self, asking: Asking) -> Sequence[Option[PersonId]]:
         """Oneself first."""

@@ -25,6 +25,7 @@ SURE = _("您和这件事有亲属或者利益关系，要回避吗？回避以�
         "reason": Parameter(_("为什么回避？可以不写。"), Words(at_most=MOST)),
         "is_sure": Parameter(SURE, YesNo(_("我要回避"), _("先不"))),
     },
+    in_group=False,
 )
 def recuse(turn: Turn, case: Case, reason: str = "", *, is_sure: bool) -> Reply:
     """From now on it is hidden from them; who gives cases out is told."""

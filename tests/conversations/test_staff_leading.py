@@ -98,9 +98,11 @@ async def test_what_is_supervised_shows_it_to_everybody(town, people, lamp):
     assert "已经列入督办了" in people.shu_ji.text
 
 
-async def test_the_only_leader_sponsors_with_one_tap(town, people, lamp):
+async def test_a_leader_takes_a_case_upon_themselves(town, people, lamp):
     await people.shu_ji.says(f"/case {LAMP}")
     await people.shu_ji.presses("包案")
+    assert people.shu_ji.labels[0] == "我来包案"
+    await people.shu_ji.presses("我来包案")
     assert "已由shu_ji包案" in people.shu_ji.text
     assert "由shu_ji包案" in people.lao_li.text
     assert "由shu_ji同志包案" in lamp.text
@@ -126,6 +128,14 @@ async def test_another_leader_is_named_and_the_former_one_told(town, people, lam
     assert "改由shu_ji包案" not in people.shu_ji.text
     await people.shu_ji.says("/sponsor")
     assert "哪一件" in people.shu_ji.text
+
+
+async def test_a_forged_link_makes_nobody_a_sponsor(town, people, lamp):
+    await people.shu_ji.presses_data("sponsor?leader=person-lao_li")
+    assert "哪一件" in people.shu_ji.text
+    await people.shu_ji.presses_data(f"sponsor?number={LAMP}&leader=person-lao_li")
+    assert "请选一位" in people.shu_ji.text
+    assert (await town.case(LAMP)).sponsor is None
 
 
 async def test_sixty_days_make_an_old_case(town, people, lamp):

@@ -141,6 +141,16 @@ async def test_a_helper_that_is_not_known_is_asked_again(town, people, lamp):
     assert "主办" in people.dispatcher.text
 
 
+async def test_help_is_asked_for_before_anybody_handles_it(town, people):
+    await files(town, town.citizen("asha"))
+    await people.dispatcher.presses_data("consult?units=education")
+    await people.dispatcher.says(LAMP)
+    await people.dispatcher.says("就这些")
+    await people.dispatcher.says("路灯在学校门口")
+    case = await town.case(LAMP)
+    assert (case.helpers, case.handler) == ({"education"}, None)
+
+
 async def test_a_quarrel_is_settled_with_the_agreement_attached(town, people):
     mei = await town.staff("mei", (Role.MEDIATOR, "shuigou"))
     asha = town.citizen("asha")

@@ -7,7 +7,6 @@ import pytest
 
 from rules import workflow
 from rules.cases import (
-    AboutWhom,
     Action,
     CategoryCode,
     FileKey,
@@ -91,13 +90,6 @@ def test_a_village_hands_up_to_its_town_and_the_town_to_the_city():
     up = workflow.accept(up, by=town_handler, **now(18))
     up = workflow.hand_up(up, reason="要市里立项", by=town_handler, **now(18))
     assert (up.unit, up.level) == ("mengzi", Level.CITY)
-
-
-def test_what_is_about_the_level_above_goes_past_it():
-    it = in_progress(about=AboutWhom.RESIDENT, category=CategoryCode("1202"), place="wencui")
-    handler = staff("handler", (Role.HANDLER, "caoba"))
-    it = replace(it, unit=UnitId("caoba"), level=Level.TOWN, handler=handler.id)
-    assert workflow.hand_up(it, reason="x", by=handler, **now()).unit == "mengzi"
 
 
 def test_helpers_see_the_case_and_write_notes_but_it_is_not_theirs():
