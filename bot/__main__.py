@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(command=_run)
     _invite(commands.add_parser("invite", help="print a one-time code for a member of staff"))
     _dead_letters(commands.add_parser("dead-letters", help="messages that could not be sent"))
+    _verify(commands.add_parser("verify", help="find what was changed in the audit"))
     return parser
 
 
@@ -79,6 +80,11 @@ def _dead_letters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", nargs="?", default="list", choices=("list", "retry", "drop"))
     parser.add_argument("ids", nargs="*", type=int, metavar="ID", help="default: all")
     parser.set_defaults(command=_letters)
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--anchor", default="", help="a signature from the log that must be there")
+    parser.set_defaults(command=_check)
 
 
 # The parts are imported when they are wanted: neither `demo` nor the small commands need
@@ -111,6 +117,12 @@ async def _letters(arguments: argparse.Namespace) -> int:
     for line in await dead_letters(arguments.what, arguments.ids):
         sys.stdout.write(f"{line}\n")
     return 0
+
+
+async def _check(arguments: argparse.Namespace) -> int:
+    from bot.verify import check  # noqa: PLC0415
+
+    return await check(arguments.anchor, sys.stdout.write)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What follows when a message has arrived, or cannot arrive: in the transaction of the mark."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 from bot.telling import Telling
 from conversations.messages import Button, Reply, column, link
 from conversations.news import NEWS
-from rules.cases import CaseNumber
+from rules.cases import Case, CaseNumber, Identity
 from rules.city import City
-from rules.people import PersonId
+from rules.people import PersonId, Role
+from rules.sight import keeps_name
 from rules.wording import _, lines
 from storage.sealing import Sealer
 from storage.unit_of_work import UnitOfWork
@@ -36,7 +37,7 @@ class Delivery:
             store.cases.delivered(CaseNumber(tag["case"]), self._city.clock.today(now))
 
     def stopped(self, connection: Connection, tag: Mapping[str, Any] | None, now: datetime) -> None:
-        """The citizen blocked us: whoever handles the case is told to telephone.
+        """The citizen blocked us: whoever may know their number is told to telephone.
 
         An anonymous receipt that cannot arrive is as good as one that has: its sender goes.
         """
@@ -46,11 +47,28 @@ class Delivery:
         if tag is None or "case" not in tag:
             return
         case = store.cases.get(CaseNumber(tag["case"]))
-        if case is None or case.handler is None:
+        if case is None:
             return
-        text = lines(
-            _("案件 {number}：", number=case.number), NEWS if case.sealed else CANNOT_BE_REACHED
-        )
+        for person in self._telephoning(store, case):
+            self._tell(connection, store, case, person, now)
+
+    def _telephoning(self, store: UnitOfWork, case: Case) -> Sequence[PersonId]:
+        """The handler; of a confidential citizen nobody but the keeper of their name."""
+        if case.identity is not Identity.CONFIDENTIAL or case.sealed:
+            return (case.handler,) if case.handler else ()
+        keepers = store.people.holding(Role.RECEPTIONIST)
+        return [one.id for one in keepers if keeps_name(one, case, self._city)]
+
+    def _tell(
+        self,
+        connection: Connection,
+        store: UnitOfWork,
+        case: Case,
+        person: PersonId,
+        now: datetime,
+    ) -> None:
+        said = NEWS if case.sealed else CANNOT_BE_REACHED
+        text = lines(_("案件 {number}：", number=case.number), said)
         button = Button(_("打开案件"), link("case", number=case.number))
         reply = Reply(text=text, buttons=column(button), is_protected=True)
-        store.outbox.add(self._telling.push(connection, case.handler, reply), now)
+        store.outbox.add(self._telling.push(connection, person, reply), now)

@@ -38,9 +38,11 @@ class Telling:
         """Everything this turn says, to the person first."""
         tag = {"forget": turn.person.id} if turn.is_sender_forgotten else None
         pieces = self.pieces(connection, turn.incoming.chat, said, tag=tag)
-        for told in turn.told:
-            pieces.extend(self._told(connection, turn, told))
-        return pieces
+        return [*pieces, *self.of_clock(connection, turn)]
+
+    def of_clock(self, connection: Connection, turn: Turn) -> list[Outgoing]:
+        """What a turn says to others; the clock's own has nobody to answer."""
+        return [piece for told in turn.told for piece in self._told(connection, turn, told)]
 
     def _told(self, connection: Connection, turn: Turn, told: Told) -> list[Outgoing]:
         if isinstance(told.to, Address):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
+from bot.clockwork import Clockwork
 from storage.engine import Database
 from storage.errors import StoreFault
 from storage.forgetting import scrub
@@ -20,6 +21,13 @@ EVERY_SECONDS = 20.0
 
 Chore = Callable[[UnitOfWork, datetime], object]
 
+
+def _anchor(store: UnitOfWork, now: datetime) -> None:
+    """The log keeps the signature: whoever cuts rows and anchors together cannot cut it too."""
+    if signature := store.anchors.anchor(now):
+        log.info("the audit is anchored: %s", signature)
+
+
 CHORES: tuple[Chore, ...] = (
     lambda store, now: store.backlog.purge(now),
     lambda store, now: store.sessions.purge(now),
@@ -28,16 +36,20 @@ CHORES: tuple[Chore, ...] = (
     lambda store, now: store.visitors.purge(now),
     lambda store, now: store.links.purge(now),
     lambda store, now: store.menus.purge(now),
+    _anchor,
 )
-"""Small deletions; together well under a turn."""
+"""Small deletions, and the anchor of the audit; together well under a turn."""
 
 
 class Timer:
     """Does the chores until told to stop."""
 
-    def __init__(self, database: Database, sealer: Sealer) -> None:
+    def __init__(
+        self, database: Database, sealer: Sealer, clockwork: Clockwork | None = None
+    ) -> None:
         self._database = database
         self._sealer = sealer
+        self._clockwork = clockwork
         self._stopped = asyncio.Event()
 
     def stop(self) -> None:
@@ -63,6 +75,8 @@ class Timer:
             store = UnitOfWork(connection, self._sealer)
             for chore in CHORES:
                 chore(store, now)
+            if self._clockwork:
+                self._clockwork.tick(connection, now)
             scrub(connection)
 
         await self._database.write(work)

@@ -9,6 +9,7 @@ from typing import Self
 from bot.answering import Answering
 from bot.channels.base import Channel, Desk, OutFile, SendFailed
 from bot.city import read_city
+from bot.clockwork import Clockwork
 from bot.delivery import Delivery
 from bot.fetcher import Fetcher
 from bot.files import FileStore
@@ -128,7 +129,7 @@ class House:
         self.sender = Sender(database, sealer, channels.values(), effects, now)
         self.fetcher = Fetcher(database, sealer, channels, ground.files)
         self.worker = Worker(database, answering, self._on_answered)
-        self.timer = Timer(database, sealer)
+        self.timer = Timer(database, sealer, Clockwork(ground.city, sealer, telling))
 
     def _on_answered(self) -> None:
         self.sender.wake()

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 
 from conversations.messages import Button, ButtonKind, Reply, Row, grid, link
 from conversations.names import category_label, person_label, place_label, unit_label
+from conversations.noting import look_at
+from conversations.set_apart import marks, under_way
 from conversations.timeline import time_left, timeline
 from conversations.turn import Turn
 from rules.cases import AboutWhom, Action, Case, Identity, State
 from rules.guards import allowed
 from rules.next_step import next_step
 from rules.secrecy import masked
-from rules.sight import Sight, sight
+from rules.sight import Sight, may_unmask, sees_whole, sight
 from rules.wording import Joined, Phrase, Text, _, lines, run
 
 FLOW_OF: Mapping[Action, str] = {
@@ -18,6 +20,16 @@ FLOW_OF: Mapping[Action, str] = {
     Action.ACCEPT: "accept",
     Action.RETURN: "return",
     Action.ASK: "ask",
+    Action.INTERIM: "interim",
+    Action.HAND_UP: "handup",
+    Action.CONSULT: "consult",
+    Action.INSTRUCT: "instruct",
+    Action.MEDIATE: "mediate",
+    Action.EXTEND: "extend",
+    Action.SUPERVISE: "supervise",
+    Action.SPONSOR: "sponsor",
+    Action.URGENT: "urgent",
+    Action.RECUSE: "recuse",
     Action.REPLY: "reply",
     Action.CONFIRM: "confirm",
     Action.CLOSE: "close",
@@ -25,10 +37,19 @@ FLOW_OF: Mapping[Action, str] = {
     Action.SEND_BACK: "sendback",
     Action.REOPEN: "reopen",
     Action.REFER: "refer",
+    Action.MERGE: "merge",
+    Action.UPHOLD: "uphold",
+    Action.OVERTURN: "overturn",
+    Action.KEPT: "kept",
+    Action.CONFIRM_KEPT: "confirmkept",
     Action.GRADE: "grade",
+    Action.UNSEAL: "unseal",
     Action.NOTE: "note",
 }
 """The command that does it."""
+
+CONTACT = _("承办人查看联系方式")
+"""Why a contact is shown whole."""
 
 
 def card(turn: Turn, case: Case, note: Text = "") -> Reply:
@@ -41,8 +62,8 @@ def card(turn: Turn, case: Case, note: Text = "") -> Reply:
     seen = sight(turn.person, case, turn.city)
     text = lines(note, _heading(turn, case), deadline_text(turn, case))
     if seen >= Sight.CASE:
-        text = lines(text, *_facts(turn, case, seen), _answer(case), _history(turn, case))
-    rows = (*act_buttons(turn, case), *_files(case, seen))
+        text = lines(text, *_facts(turn, case, seen), _answer(turn, case), _history(turn, case))
+    rows = (*act_buttons(turn, case), *_files(case, seen), *_unmask(turn, case))
     return Reply(text=text, buttons=rows, is_protected=seen >= Sight.CASE)
 
 
@@ -82,8 +103,7 @@ def _group_card(turn: Turn, case: Case, note: Text) -> Reply:
 
 
 def _heading(turn: Turn, case: Case) -> Text:
-    marks = (_("密封") if case.sealed else None, _("紧急") if case.urgent else None)
-    shown = Joined(tuple(mark for mark in (state_text(case), *marks) if mark), " · ")
+    shown = Joined((state_text(case), *marks(turn, case)), " · ")
     unit = unit_label(turn.city, case.unit, turn.person)
     handler = person_label(turn, case.handler) or _("未定")
     lies = _("承办：{unit}，承办人{handler}", unit=unit, handler=handler)
@@ -103,37 +123,41 @@ def _category(turn: Turn, case: Case) -> Text:
 
 def _facts(turn: Turn, case: Case, seen: Sight) -> Iterator[Text]:
     yield _category(turn, case)
+    yield from under_way(turn, case)
     if case.about is not AboutWhom.NOBODY:
-        named = tuple(one for one in (case.about.label, case.about_name) if one)
+        named = tuple(one for one in (case.about.label, masked(case.about_name)) if one)
         yield run(_("涉及："), Joined(named, " "))
     yield _("方式：{kind}，{identity}", kind=case.kind.label, identity=case.identity.label)
     yield _contact(turn, case, seen)
-    if case.spot and case.identity is Identity.REAL_NAME:
+    if case.spot and (seen is Sight.IDENTITY or case.identity is Identity.REAL_NAME):
         latitude, longitude = case.spot
         yield _("位置：{spot}", spot=f"{latitude:.5f}, {longitude:.5f}")
-    yield run(_("反映："), case.story if seen is Sight.IDENTITY else masked(case.story))
+    is_whole = sees_whole(turn.person, case, turn.city)
+    yield run(_("反映："), case.story if is_whole else masked(case.story))
 
 
 def _contact(turn: Turn, case: Case, seen: Sight) -> Text:
-    """Whole for whoever needs it, masked for the others, nothing where it is confidential."""
-    if case.identity is not Identity.REAL_NAME:
+    """Whole for the handler, masked for the others, nothing where it is confidential."""
+    if seen is not Sight.IDENTITY and case.identity is not Identity.REAL_NAME:
         return _("联系：只能通过这里写给他（点“询问”）。")
-    if seen is not Sight.IDENTITY:
+    if not sees_whole(turn.person, case, turn.city):
         return _("联系：{contact}", contact=masked(case.contact)) if case.contact else ""
+    look_at(turn, case, CONTACT)
     name = person_label(turn, case.citizen)
     known = Joined(tuple(one for one in (name, case.contact) if one), " ")
     return _("联系：{contact}", contact=known or _("没有留电话，可以点“询问”"))
 
 
-def _answer(case: Case) -> Text:
+def _answer(turn: Turn, case: Case) -> Text:
     answer = case.answer
     if answer is None:
         return ""
+    is_whole = sees_whole(turn.person, case, turn.city)
     stands = _("已确认") if answer.confirmed_by else _("待确认")
     heading = _("答复（{outcome}，{stands}）：", outcome=answer.outcome.label, stands=stands)
     promised = _("承诺{day}前办好。", day=answer.promised_on) if answer.promised_on else None
     rated = _("群众评价：{rating}", rating=case.rating.label) if case.rating else None
-    return lines(run(heading, answer.text, promised), rated)
+    return lines(run(heading, answer.text if is_whole else masked(answer.text), promised), rated)
 
 
 def _history(turn: Turn, case: Case) -> Text:
@@ -146,3 +170,10 @@ def _files(case: Case, seen: Sight) -> tuple[Row, ...]:
         return ()
     label = _("看附件（{count}）", count=len(case.files))
     return ((Button(label, link("files", number=case.number)),),)
+
+
+def _unmask(turn: Turn, case: Case) -> tuple[Row, ...]:
+    """The way to what is masked, for those who may know and say why."""
+    if not may_unmask(turn.person, case, turn.city):
+        return ()
+    return ((Button(_("看完整内容"), link("unmask", number=case.number)),),)

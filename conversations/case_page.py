@@ -6,10 +6,11 @@ from conversations.messages import Button, Reply, Row, column, grid, link
 from conversations.names import category_label, place_label, unit_label
 from conversations.opening import sees_status_only
 from conversations.receipts import grouped
+from conversations.set_apart import marks_for_citizen
 from conversations.talk import home_button
 from conversations.timeline import SEALED_DESK, cut, time_left, timeline
 from conversations.turn import Turn
-from rules.cases import Action, Case, Event, Rating, State
+from rules.cases import Action, Case, Event, Rating, State, Unsealing
 from rules.windows import last_day_to_rate
 from rules.wording import Phrase, Text, _, lines, run
 from rules.workflow import citizen_acts
@@ -35,11 +36,15 @@ STANDS: Mapping[State, Phrase] = {
 RATED = _("已经答复，也收到了您的评价。")
 
 ACTS: Mapping[Action, tuple[str, Phrase]] = {
+    Action.CONSENT: ("consent", _("能不能公开办")),
     Action.SUPPLEMENT: ("supplement", _("补充")),
     Action.URGE: ("urge", _("催办")),
     Action.REOPEN: ("reopen", _("重新办理")),
+    Action.REVIEW: ("review", _("申请复查")),
+    Action.RECHECK: ("recheck", _("申请复核")),
     Action.OBJECT: ("object", _("申请换人")),
     Action.WITHDRAW: ("withdraw", _("撤回")),
+    Action.URGENT: ("urgent", _("紧急")),
     Action.HARASSED: ("harassed", _("有人为难我")),
 }
 """The flow behind each act and its button; rating has three buttons of its own."""
@@ -73,7 +78,7 @@ def page(turn: Turn, case: Case) -> Reply:
     waiting = _waiting_questions(case, events)
     text = lines(
         *_head(turn, case),
-        _about(turn, case),
+        _about(turn, case) if case.story or case.files else None,
         _("您说的：{story}", story=cut(case.story, STORY_SHOWN)) if case.story else None,
         *_reply(turn, case),
         *waiting,
@@ -86,7 +91,8 @@ def page(turn: Turn, case: Case) -> Reply:
 def _status(turn: Turn, case: Case) -> Reply:
     """For a staff account, or a code that staff gave out; of a sealed case no state at all."""
     number = _("编号 {number}", number=grouped(case.number))
-    shown = (number, _lies_with(turn, case)) if case.sealed else _head(turn, case)
+    hidden = (number, _("已转{desk}。", desk=SEALED_DESK))
+    shown = hidden if case.sealed else _head(turn, case)
     return Reply(text=lines(*shown), buttons=column(home_button()))
 
 
@@ -95,15 +101,17 @@ def _head(turn: Turn, case: Case) -> Sequence[Text | None]:
         _("编号 {number}", number=grouped(case.number)),
         None if case.sealed and case.is_open else _("状态：{state}", state=_stands(case)),
         _lies_with(turn, case),
+        _lead(turn, case),
+        *marks_for_citizen(turn, case),
         time_left(case, turn.person, turn.now, turn.city),
     )
 
 
 def _lies_with(turn: Turn, case: Case) -> Text | None:
-    if case.sealed:
-        return _("已转{desk}。", desk=SEALED_DESK)
     if case.state is State.REFERRED:
         return _("转送去向：{where}", where=case.referred_to)
+    if case.sealed:
+        return _("已转{desk}。", desk=SEALED_DESK)
     if not case.is_open or case.state is State.REGISTERED:
         return None
     unit = unit_label(turn.city, case.unit, turn.person)
@@ -115,6 +123,15 @@ def _lies_with(turn: Turn, case: Case) -> Text | None:
 def _stands(case: Case) -> Phrase:
     """The state; of a case that was answered, whether it is the citizen's turn."""
     return RATED if case.state is State.REPLIED and case.rating else STANDS[case.state]
+
+
+def _lead(turn: Turn, case: Case) -> Text | None:
+    """How far the lead of a joined case is: neither its number nor what others said."""
+    lead = turn.store.cases.get(case.merged_into) if case.merged_into else None
+    if lead is None or case.sealed:
+        return None
+    left = time_left(lead, turn.person, turn.now, turn.city)
+    return lines(_("合办的进展：{state}", state=STANDS[lead.state]), left)
 
 
 def _about(turn: Turn, case: Case) -> Text:
@@ -132,6 +149,8 @@ def _reply(turn: Turn, case: Case) -> Sequence[Text]:
     ]
     if answer.promised_on:
         shown.append(_("承诺在{day}前办好。", day=answer.promised_on))
+    if case.keeping and case.keeping.on:
+        shown.append(_("答应您的事办好了：{text}", text=case.keeping.text))
     if case.rating:
         shown.append(_("您的评价：{rating}", rating=case.rating.label))
     elif Action.RATE in citizen_acts(case, turn.now, turn.city):
@@ -148,6 +167,8 @@ def _waiting_questions(case: Case, events: Sequence[Event]) -> Sequence[Text]:
             asked.clear()
         elif event.action is Action.ASK:
             asked.append(_("承办人等您回答：{question}", question=event.text))
+    if case.unsealing is Unsealing.ASKED:
+        asked.append(_("这件事现在是保密办的。办的机关想问：能不能公开办？请点“能不能公开办”。"))
     return asked if case.is_open else ()
 
 

@@ -9,6 +9,7 @@ from conversations import talk
 from conversations.answers.base import Change, Given, Part
 from conversations.flow import Flow, Question, Standing, asking_of, standing
 from conversations.messages import Reply
+from conversations.noting import finish
 from conversations.turn import Session, Turn
 from rules.errors import Unclear
 from rules.wording import Text, _, lines
@@ -97,7 +98,7 @@ def go_on(turn: Turn, flow: Flow, note: Text) -> Drawn:
     stands = standing(flow, turn.session, turn)
     if stands.question is not None:
         return ask(turn, stands, note)
-    reply = flow.finish(turn, stands.filled)
+    reply = finish(turn, flow, stands.filled)
     turn.session = None
     return Drawn(noted(reply, note))
 

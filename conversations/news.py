@@ -1,10 +1,14 @@
 """News of a case: what is pushed to the citizen, and to whom on the staff side."""
 
-from conversations.messages import Button, Reply, Row, column, link
+from dataclasses import replace
+
+from conversations.messages import Button, Link, Reply, Row, column, link
 from conversations.turn import Turn
 from rules.cases import Case, Identity
+from rules.merging import follow
 from rules.people import Person, PersonId, Role
-from rules.sight import is_shut_out
+from rules.secrecy import masked_text
+from rules.sight import is_shut_out, sight
 from rules.units import UnitId
 from rules.wording import Text, _, lines
 
@@ -13,9 +17,14 @@ NEWS = _("您有一条新消息。")
 
 
 def tell_citizen(
-    turn: Turn, case: Case, text: Text, *rows: Row, delivers_reply: bool = False
+    turn: Turn,
+    case: Case,
+    text: Text,
+    *rows: Row,
+    delivers_reply: bool = False,
+    is_for_joined: bool = True,
 ) -> None:
-    """Push news to the citizen of a case.
+    """Push news to the citizen of a case, and to those whose cases were merged into it.
 
     Nothing is ever pushed to an anonymous citizen. On sealed and confidential cases the push
     says only that there is something; the words are read in the case itself.
@@ -26,7 +35,35 @@ def tell_citizen(
         text: one or two sentences; the case number is put above them.
         rows: buttons that fit the news.
         delivers_reply: this push is the reply: its delivery starts the rating clock.
+        is_for_joined: False: only the citizen of the case itself is meant.
     """
+    _push(turn, case, text, rows, delivers_reply=delivers_reply)
+    for joined in turn.store.cases.joined(case.number) if is_for_joined else ():
+        theirs = turn.store.cases.save(follow(joined, case)) if delivers_reply else joined
+        own = tuple(_renumbered(row, case, theirs) for row in rows)
+        _push(turn, theirs, text, own, delivers_reply=delivers_reply)
+
+
+def _renumbered(row: Row, case: Case, joined: Case) -> Row:
+    """The same buttons, for the joined case's own number."""
+    here, there = ("number", case.number), ("number", joined.number)
+    return tuple(
+        replace(
+            button,
+            data=replace(
+                button.data,
+                values=tuple(there if one == here else one for one in button.data.values),
+            )
+            if isinstance(button.data, Link)
+            else button.data,
+        )
+        for button in row
+    )
+
+
+def _push(
+    turn: Turn, case: Case, text: Text, rows: tuple[Row, ...], *, delivers_reply: bool
+) -> None:
     if case.citizen is None or case.identity is Identity.ANONYMOUS:
         return
     open_it = column(Button(_("打开看看"), link("case", number=case.number)))
@@ -42,7 +79,7 @@ def tell_staff(turn: Turn, to: PersonId, case: Case, text: Text) -> None:
     """Push news of a case to a member of staff; of a sealed one only that there is some."""
     if to == turn.person.id:
         return
-    said = NEWS if case.sealed else text
+    said = NEWS if case.sealed else masked_text(text)
     headed = lines(_("案件 {number}：", number=case.number), said)
     button = Button(_("打开案件"), link("case", number=case.number))
     turn.tell(to, Reply(text=headed, buttons=column(button), is_protected=True))
@@ -60,16 +97,14 @@ def tell_desk(turn: Turn, role: Role, case: Case, text: Text) -> None:
         tell_staff(turn, person.id, case, text)
 
 
-def serving(turn: Turn, role: Role, unit: UnitId, case: Case) -> tuple[Person, ...]:
+def serving(turn: Turn, role: Role, unit: UnitId, case: Case | None = None) -> tuple[Person, ...]:
     """Who serves in `role` for `unit`: the lowest level, from its own upward, where somebody is.
 
-    Whom the case is about, by any post of theirs, is not there: they must not even hear of it.
+    Whoever a case is about, or stays out of it, is as good as not there.
     """
-    people = [
-        person
-        for person in turn.store.people.holding(role)
-        if not (person.is_on_leave or is_shut_out(person, case, turn.city))
-    ]
+    people = [person for person in turn.store.people.holding(role) if not person.is_on_leave]
+    if case:
+        people = [person for person in people if _may_hear(turn, person, case)]
     at: UnitId | None = unit
     while at is not None:
         here = tuple(p for p in people if any(o.role is role and o.unit == at for o in p.posts))
@@ -78,3 +113,10 @@ def serving(turn: Turn, role: Role, unit: UnitId, case: Case) -> tuple[Person, .
         above = turn.city.units.above(at)
         at = above.id if above else None
     return ()
+
+
+def _may_hear(turn: Turn, person: Person, case: Case) -> bool:
+    """Of a sealed case nobody hears but who can open it, even where its desk is empty."""
+    if case.sealed:
+        return bool(sight(person, case, turn.city))
+    return not is_shut_out(person, case, turn.city)

@@ -1,12 +1,14 @@
 """What the flows need from the storage, said without naming a database."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from conversations.messages import FileRef
+from rules.audit import AuditRow
 from rules.cases import Case, CaseNumber, Event, FileKey
 from rules.people import Person, PersonId, Post, Role
+from rules.units import UnitId
 from rules.waiting import Waiting
 
 
@@ -31,6 +33,10 @@ class Cases(Protocol):
         """
         ...
 
+    def blank(self, case: Case) -> Case:
+        """Keep the changes and the news, and leave nothing of what was said before."""
+        ...
+
     def events(self, number: CaseNumber) -> tuple[Event, ...]:
         """All that happened, oldest first."""
         ...
@@ -45,6 +51,10 @@ class Cases(Protocol):
 
     def waiting(self, wanted: Sequence[Waiting], limit: int, offset: int = 0) -> tuple[Case, ...]:
         """A work queue: urgent first, then by deadline, then by number."""
+        ...
+
+    def joined(self, number: CaseNumber) -> tuple[Case, ...]:
+        """Cases merged into this one, the earliest deadline first; for this turn to change."""
         ...
 
     def is_number_free(self, number: CaseNumber) -> bool:
@@ -67,6 +77,14 @@ class People(Protocol):
         """Everybody who holds that role anywhere, by handle."""
         ...
 
+    def serving_at(self, units: Collection[UnitId]) -> tuple[Person, ...]:
+        """Everybody who holds a post at one of these desks, by handle."""
+        ...
+
+    def served(self, role: Role) -> frozenset[UnitId]:
+        """The desks where somebody serves in that role who is not on leave."""
+        ...
+
     def with_handle(self, handle: str) -> Person | None:
         """The member of staff behind an @handle."""
         ...
@@ -84,6 +102,31 @@ class People(Protocol):
         ...
 
 
+class Audit(Protocol):
+    """What staff did, row by row, in the transaction that did it; nothing is ever changed."""
+
+    def act(
+        self,
+        actor: PersonId,
+        act: str,
+        case: CaseNumber | None,
+        detail: Mapping[str, str],
+        at: datetime,
+    ) -> None:
+        """Note an act of staff."""
+        ...
+
+    def look(self, actor: PersonId, case: CaseNumber, reason: str, at: datetime) -> None:
+        """Note that somebody looked at what is sealed or masked, and why."""
+        ...
+
+    def latest(
+        self, actors: Sequence[PersonId] | None, limit: int, offset: int = 0
+    ) -> tuple[AuditRow, ...]:
+        """The latest rows of these actors, or of all; none of a case that is sealed."""
+        ...
+
+
 class Files(Protocol):
     """Photos, voices and papers."""
 
@@ -91,6 +134,10 @@ class Files(Protocol):
         self, refs: Sequence[FileRef], channel: str, *, is_sealed: bool
     ) -> tuple[FileKey, ...]:
         """Have these fetched once the turn is committed; returns what they are kept under."""
+        ...
+
+    def forget(self, keys: Sequence[FileKey]) -> None:
+        """Keep them no longer."""
         ...
 
     def kinds(self, keys: Sequence[FileKey]) -> tuple[str, ...]:
@@ -161,6 +208,11 @@ class Store(Protocol):
     @property
     def people(self) -> People:
         """The people."""
+        ...
+
+    @property
+    def audit(self) -> Audit:
+        """The audit."""
         ...
 
     @property

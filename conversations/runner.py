@@ -11,6 +11,7 @@ from conversations.flow import Flow, standing
 from conversations.instead import Instead
 from conversations.links import Choice, Drawing, read
 from conversations.messages import Button, Link, Reply, link
+from conversations.noting import finish
 from conversations.said import Said
 from conversations.turn import Turn
 from conversations.usage import taught
@@ -175,7 +176,7 @@ class Runner:
         session, note = filling.first_answers(turn, flow, filling.begin(flow, turn), words, values)
         stands = standing(flow, session, turn)
         if stands.question is None:
-            reply = filling.noted(flow.finish(turn, stands.filled), note)
+            reply = filling.noted(finish(turn, flow, stands.filled), note)
             return Drawn(talk.in_place(turn, reply) if flow.is_look_up else reply)
         draft = self._open_flow(turn)
         if draft and draft.keeps_draft and _is_begun(turn) and "drop" not in values:

@@ -11,7 +11,7 @@ from rules.deadlines import Progress
 from rules.grading import workdays
 from rules.people import Person
 from rules.secrecy import masked
-from rules.sight import Sight, shows, sight
+from rules.sight import sees_whole, shows
 from rules.wording import Phrase, Text, _, lines
 
 LATEST = 12
@@ -44,10 +44,10 @@ LINES: Mapping[Action, Line] = {
     A.ACCEPT: Line(_("{unit}已签收，开始办理")),
     A.RETURN: Line(_("退回，应由{unit}办理")),
     A.INTERIM: Line(_("初步答复"), has_words=True),
-    A.HAND_UP: Line(_("已报上一级办理")),
+    A.HAND_UP: Line(_("已报上一级，由{unit}办理")),
     A.CONSULT: Line(_("已请有关单位一起办理"), has_words=True),
     A.INSTRUCT: Line(_("领导作了批示")),
-    A.MEDIATE: Line(_("正在调处"), has_words=True),
+    A.MEDIATE: Line(_("经调处，双方达成协议"), has_words=True),
     A.EXTEND: Line(_("延长了期限"), has_words=True),
     A.REPLY: Line(_("写好了答复，等另一位同志确认")),
     A.CONFIRM: Line(_("已答复"), has_words=True),
@@ -64,11 +64,22 @@ LINES: Mapping[Action, Line] = {
     A.RECUSE: Line(_("有同志回避")),
     A.OBJECT: Line(_("申请换人，由派单员另派一位"), has_words=True),
     A.SUPERVISE: Line(_("已列入督办")),
-    A.SPONSOR: Line(_("有领导包案")),
+    A.SPONSOR: Line(_("有领导包案"), has_words=True),
     A.URGENT: Line(_("标为紧急")),
     A.URGE: Line(_("收到催办")),
     A.HARASSED: Line(_("已直接报市纪委监委")),
-    A.UNSEAL: Line(_("已解封")),
+    A.UNSEAL: Line(_("问能不能转为一般案件公开办理"), has_words=True),
+    A.CONSENT: Line(_("回答了能不能公开办理"), has_words=True),
+    A.UPHOLD: Line(_("维持原答复"), has_words=True),
+    A.OVERTURN: Line(_("原答复已撤销，重新办理"), has_words=True),
+    A.KEPT: Line(_("写明承诺已经办好，等另一位同志确认")),
+    A.CONFIRM_KEPT: Line(_("承诺的事办好了"), has_words=True),
+    A.PROMISE_DUE: Line(_("承诺的日子到了，已问承办人")),
+    A.BROKEN: Line(_("承诺没有按时办好，已报领导")),
+    A.SILENT: Line(_("评价时间已过")),
+    A.UNREAD: Line(_("答复一直没有取")),
+    A.LAPSE: Line(_("审核时间已过，自动办结")),
+    A.FINISH: Line(_("终结")),
     A.NOTE: Line(_("内部备注")),
 }
 """Worded so that citizens and staff can read the same line."""
@@ -96,22 +107,25 @@ def _desk(event: Event, case: Case, reader: Person, city: City) -> Text:
     return unit_label(city, event.unit, reader) or _("承办单位")
 
 
+def in_full(event: Event, case: Case, reader: Person, city: City) -> Text:
+    """One line with all its words, for somebody who may read them unmasked."""
+    return _("{line}：{words}", line=_dated(event, case, reader, city), words=event.text)
+
+
+def _dated(event: Event, case: Case, reader: Person, city: City) -> Phrase:
+    says = LINES[event.action].says
+    what = Phrase(says.source, {"unit": _desk(event, case, reader, city)})
+    return _("{day} {what}", day=event.on, what=what)
+
+
 def _line(event: Event, case: Case, reader: Person, city: City) -> Text:
     line = LINES[event.action]
-    says = Phrase(line.says.source, {"unit": _desk(event, case, reader, city)})
-    dated = _("{day} {what}", day=event.on, what=says)
-    has_words = event.text and (line.has_words or is_for_staff(case, reader))
-    return (
-        _("{line}：{words}", line=dated, words=_words(event, case, reader, city))
-        if has_words
-        else dated
-    )
-
-
-def _words(event: Event, case: Case, reader: Person, city: City) -> str:
-    """What somebody wrote; telephones are masked for staff who do not need them."""
-    needs_all = not is_for_staff(case, reader) or sight(reader, case, city) is Sight.IDENTITY
-    return cut(event.text if needs_all else masked(event.text))
+    dated = _dated(event, case, reader, city)
+    if not event.text or not (line.has_words or is_for_staff(case, reader)):
+        return dated
+    is_whole = not is_for_staff(case, reader) or sees_whole(reader, case, city)
+    words = cut(event.text if is_whole else masked(event.text))
+    return _("{line}：{words}", line=dated, words=words)
 
 
 def cut(words: str, most: int = CUT) -> str:

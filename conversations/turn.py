@@ -57,6 +57,8 @@ class Turn:
     session: Session | None = None
     told: list[Told] = field(default_factory=list)
     is_sender_forgotten: bool = False
+    looked_at: set[tuple[str, str]] = field(default_factory=set)
+    """The cases whose sealed or masked words were read, and why: noted once in a turn."""
 
     @property
     def now(self) -> datetime:

@@ -37,6 +37,7 @@ def assign(
         handler=named,
         answer=None,
         assigned_on=city.clock.today(at),
+        helpers=case.helpers - {to.id},
     )
     return done(assigned, Action.ASSIGN, by, at, city)
 
@@ -50,6 +51,8 @@ def return_(case: Case, *, reason: str, right: Unit, by: Person, at: datetime, c
     check(case, Action.RETURN, by, at, city)
     if right.id == case.unit:
         raise Refused(_("请写明应该由哪个单位来办，不能是您自己的单位。"))
+    if refusal := _wrong_unit(case, right, city):
+        raise Refused(refusal)
     freed = replace(case, handler=None, returns=case.returns + 1, assigned_on=None)
     returned = done(freed, Action.RETURN, by, at, city, reason)
     *earlier, last = returned.news
@@ -74,7 +77,7 @@ def _wrong_handler(case: Case, to: Unit, handler: Person, city: City) -> Phrase 
         return _("{name}不是{unit}的承办人，请另选一位。", name=name, unit=to.name)
     if handler.is_on_leave:
         return _("{name}正在休假，请另选一位。", name=name)
-    if handler.id in case.former_handlers:
+    if handler.id in case.former_handlers and Permission.ACCEPT not in handler.alone:
         return _("{name}前面办过这件事，这一次请换一位同志。", name=name)
     if handler.id == case.citizen or is_shut_out(handler, case, city):
         return _("{name}要回避这件事，请另选一位。", name=name)

@@ -87,7 +87,7 @@ class AboutWhom(_Labelled):
 
 
 class Outcome(_Labelled):
-    """What a reply brought; the last three are for suggestions."""
+    """What a reply brought; three are for suggestions, the last for questions and thanks."""
 
     RESOLVED = "resolved"
     MEDIATED = "mediated"
@@ -97,6 +97,7 @@ class Outcome(_Labelled):
     ADOPTED = "adopted"
     PARTLY_ADOPTED = "partly_adopted"
     NOT_ADOPTED = "not_adopted"
+    ANSWERED = "answered"
 
 
 class Rating(_Labelled):
@@ -105,6 +106,24 @@ class Rating(_Labelled):
     SATISFIED = "satisfied"
     FAIRLY = "fairly"
     DISSATISFIED = "dissatisfied"
+
+
+class Mark(_Labelled):
+    """How a reply was taken: counted apart, and only a rating can mean satisfied."""
+
+    RATED = "rated"
+    SILENT = "silent"
+    """Delivered, and not rated in time."""
+    UNREAD = "unread"
+    """Neither delivered nor fetched in time 未取."""
+
+
+class Unsealing(StrEnum):
+    """Whether the reporter was asked if a sealed case may become an ordinary one."""
+
+    NOT_ASKED = "not_asked"
+    ASKED = "asked"
+    DECLINED = "declined"
 
 
 class Action(_Labelled):
@@ -143,7 +162,18 @@ class Action(_Labelled):
     URGE = "urge"
     HARASSED = "harassed"
     UNSEAL = "unseal"
+    CONSENT = "consent"
     NOTE = "note"
+    UPHOLD = "uphold"
+    OVERTURN = "overturn"
+    KEPT = "kept"
+    CONFIRM_KEPT = "confirm_kept"
+    PROMISE_DUE = "promise_due"
+    BROKEN = "broken"
+    SILENT = "silent"
+    UNREAD = "unread"
+    LAPSE = "lapse"
+    FINISH = "finish"
 
 
 LABELS: Mapping[StrEnum, Phrase] = {
@@ -184,9 +214,13 @@ LABELS: Mapping[StrEnum, Phrase] = {
     Outcome.ADOPTED: _("采纳"),
     Outcome.PARTLY_ADOPTED: _("部分采纳"),
     Outcome.NOT_ADOPTED: _("未采纳"),
+    Outcome.ANSWERED: _("已回复"),
     Rating.SATISFIED: _("满意"),
     Rating.FAIRLY: _("基本满意"),
     Rating.DISSATISFIED: _("不满意"),
+    Mark.RATED: _("已评价"),
+    Mark.SILENT: _("未评价"),
+    Mark.UNREAD: _("未取"),
     Action.FILE: _("登记"),
     Action.ASK: _("询问"),
     Action.SUPPLEMENT: _("补充"),
@@ -220,7 +254,18 @@ LABELS: Mapping[StrEnum, Phrase] = {
     Action.URGE: _("催办"),
     Action.HARASSED: _("有人为难我"),
     Action.UNSEAL: _("解封"),
+    Action.CONSENT: _("答复能不能公开办"),
     Action.NOTE: _("备注"),
+    Action.UPHOLD: _("维持"),
+    Action.OVERTURN: _("撤销原答复"),
+    Action.KEPT: _("兑现"),
+    Action.CONFIRM_KEPT: _("确认兑现"),
+    Action.PROMISE_DUE: _("承诺到期"),
+    Action.BROKEN: _("承诺未兑现"),
+    Action.SILENT: _("未评价"),
+    Action.UNREAD: _("未取"),
+    Action.LAPSE: _("到期办结"),
+    Action.FINISH: _("终结"),
 }
 
 
@@ -254,6 +299,16 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """How a promise was kept: written by the handler, confirmed by another."""
+
+    text: str
+    by: PersonId
+    on: date | None = None
+    """When it was confirmed; before that it is only said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """All that the rules need to know of a case; changed only by `rules.workflow`."""
 
@@ -284,13 +339,29 @@ class Case:
     """Latitude and longitude in degrees, a hint for staff."""
     files: tuple[FileKey, ...] = ()
     sealed: bool = False
+    unsealing: Unsealing = Unsealing.NOT_ASKED
     urgent: bool = False
     round: int = 1
     returns: int = 0
     answer: Answer | None = None
     rating: Rating | None = None
+    mark: Mark | None = None
+    keeping: Keeping | None = None
+    promise_asked_on: date | None = None
+    """When the handler and the leader were asked after the promise."""
+    broken_on: date | None = None
+    """Since when the promise is overdue; it stays counted, even if kept later."""
     replied_on: date | None = None
     delivered_on: date | None = None
+    reported_on: date | None = None
+    is_drawn: bool = False
+    """Its result was drawn to be opened: it never closes by lapse."""
+    is_lapsed: bool = False
+    """Closed because the discipline desk let its time run out; counted apart."""
+    reviewed_on: date | None = None
+    """When the review, or the recheck after it, was asked for."""
+    upheld_on: date | None = None
+    """When the review left the reply as it is; a recheck may be asked for from here."""
     former_handlers: frozenset[PersonId] = frozenset()
     former_confirmers: frozenset[PersonId] = frozenset()
     recused: frozenset[PersonId] = frozenset()
@@ -301,6 +372,20 @@ class Case:
     """The citizen was given a hard time: the city's discipline desk may look. Never on a card."""
     objected: bool = False
     urged_on: tuple[date, ...] = ()
+    helpers: frozenset[UnitId] = frozenset()
+    """Units that help 协办: they see the case; the unit it lies with keeps the deadline."""
+    interim_on: date | None = None
+    """When this round's first word on what was found was given 初步答复."""
+    instruction: str = ""
+    """What a leader wrote 批示; never shown to the citizen."""
+    instructed_due: date | None = None
+    mediated: bool = False
+    """Both sides were heard in this round and their agreement is attached."""
+    extended: bool = False
+    """More time was given, once in all rounds: it never counts as on time."""
+    supervised: bool = False
+    sponsor: PersonId | None = None
+    """The leader who answers for it 包案."""
     merged_into: CaseNumber | None = None
     referred_to: str = ""
     version: int = 0
@@ -312,3 +397,9 @@ class Case:
     def is_open(self) -> bool:
         """The settling clock runs."""
         return self.state in OPEN
+
+    @property
+    def is_promise_open(self) -> bool:
+        """A promise was given that nobody has confirmed as kept."""
+        is_promise = self.answer is not None and self.answer.outcome is Outcome.PROMISED
+        return is_promise and (self.keeping is None or self.keeping.on is None)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from rules.cases import Action, Case, FileKey, Rating, State
+from rules.cases import Action, Case, FileKey, Mark, Rating, State
 from rules.city import City
 from rules.errors import Unclear
 from rules.people import Person
@@ -39,7 +39,9 @@ def rate(
     """Say how good the reply was. 不满意 marks it; reopening is an act of its own."""
     check_citizen(case, Action.RATE, by, at, city)
     read = delivered(case, city.clock.today(at))
-    return done_by_citizen(replace(read, rating=rating), Action.RATE, by, at, city, text)
+    return done_by_citizen(
+        replace(read, rating=rating, mark=Mark.RATED), Action.RATE, by, at, city, text
+    )
 
 
 def urge(case: Case, *, by: Person, at: datetime, city: City) -> tuple[Case, bool]:
@@ -80,6 +82,7 @@ def harassed(case: Case, *, by: Person, at: datetime, city: City, text: str = ""
 
 def delivered(case: Case, on: date) -> Case:
     """Note that the reply reached the citizen, or was first read by number and code."""
-    if case.state is not State.REPLIED or case.delivered_on:
+    is_told = case.state is State.REPLIED or (case.state is State.MERGED and case.replied_on)
+    if not is_told or case.delivered_on:
         return case
     return replace(case, delivered_on=on)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from rules.cases import OPEN, Action, Case, State
+from rules.cases import OPEN, Action, Case, State, Unsealing
 from rules.city import City
 from rules.moves import AFTER, MOVES
-from rules.windows import last_day_to_rate, last_day_to_reopen, may_urge
+from rules.windows import last_day_to_rate, last_day_to_reopen, last_day_to_review, may_urge
 from rules.wording import Phrase, _
 
 Guard = Callable[[Case, date, City], Phrase | None]
@@ -56,6 +56,32 @@ def _can_rate_still(case: Case, day: date, city: City) -> Phrase | None:
     return _("评价的时间已经过了。如果事情没有解决，您可以选“重新办理”。")
 
 
+def _is_answered(case: Case, _day: date, _city: City) -> Phrase | None:
+    """A joined case has no reply of its own before its lead has one."""
+    if case.answer is not None and case.answer.confirmed_by is not None:
+        return None
+    return _("还没有答复，等答复了再请您评价。")
+
+
+def _is_kept(case: Case, _day: date, _city: City) -> Phrase | None:
+    if not case.is_promise_open:
+        return None
+    return _("答应您的事还没有办好，等办好了再请您评价。等不及可以选“重新办理”。")
+
+
+def _can_review_still(case: Case, day: date, city: City) -> Phrase | None:
+    last = last_day_to_review(case, city)
+    if day <= last:
+        return None
+    return _("复查或复核要在{last}前提出，现在过了时间。有新的情况，请您重新登记。", last=last)
+
+
+def _is_upheld(case: Case, _day: date, _city: City) -> Phrase | None:
+    if case.upheld_on is not None:
+        return None
+    return _("复查还没有结论，请等结果。结果告诉您以后，不同意还可以申请复核。")
+
+
 def _is_first_round(case: Case, _day: date, _city: City) -> Phrase | None:
     if case.round == 1:
         return None
@@ -91,9 +117,18 @@ def _is_calm(case: Case, _day: date, _city: City) -> Phrase | None:
     return _("这件事已经按紧急在办了。有生命危险请马上打 110、119 或 120。")
 
 
+def _is_asked_to_unseal(case: Case, _day: date, _city: City) -> Phrase | None:
+    if case.sealed and case.unsealing is Unsealing.ASKED:
+        return None
+    return _("现在没有人问您这件事能不能公开办。")
+
+
 CITIZEN_GUARDS: Mapping[Action, tuple[Guard, ...]] = {
-    Action.RATE: (_is_unrated, _can_rate_still),
+    Action.CONSENT: (_is_asked_to_unseal,),
+    Action.RATE: (_is_unrated, _is_answered, _is_kept, _can_rate_still),
     Action.REOPEN: (_is_first_round, _can_reopen_still),
+    Action.REVIEW: (_can_review_still,),
+    Action.RECHECK: (_is_upheld, _can_review_still),
     Action.SUPPLEMENT: (),
     Action.URGE: (_may_urge,),
     Action.OBJECT: (_has_not_objected, _has_handler),

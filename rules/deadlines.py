@@ -50,6 +50,10 @@ class Terms:
     extension: int = 15
     report: int = 2
     approve: int = 5
+    drawn_percent: int = 10
+    """Of a hundred reported results so many never lapse: somebody must open them."""
+    unseal: int = 1
+    """In which a sealed case's desk may ask whether it can become an ordinary one."""
     rate: int = 3
     """From delivery to silence."""
     word: int = 3

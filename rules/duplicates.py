@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-from rules.cases import Case, CategoryCode
+from rules.cases import Case, CategoryCode, State
 from rules.places import PlaceId
 
 SAME_WORDS = 75.0
@@ -19,11 +19,15 @@ TOO_SHORT = 6
 def likely_same(
     story: str, category: CategoryCode, place: PlaceId | None, cases: Iterable[Case]
 ) -> Case | None:
-    """Find the likeliest of a person's own open cases that tells the same, if one does."""
+    """Find the likeliest of a person's own open cases that tells the same, if one does.
+
+    A final one too: the same facts are not accepted again.
+    """
     likely = [
         (score, case.number, case)
         for case in cases
-        if case.is_open and (score := _likeness(story, category, place, case))
+        if (case.is_open or case.state is State.FINAL)
+        and (score := _likeness(story, category, place, case))
     ]
     return max(likely)[2] if likely else None
 

@@ -6,13 +6,26 @@ from datetime import date, datetime
 from rules.cases import Action, Case, Severity
 from rules.city import City
 from rules.grading import WORD_ONLY
+from rules.leading_guards import (
+    can_go_up,
+    has_room,
+    is_major,
+    is_not_extended,
+    is_not_supervised,
+    is_one_level_up,
+    is_still_due,
+)
 from rules.moves import MOVES
 from rules.next_step import next_step
 from rules.numbers import UNKNOWN_NUMBER
-from rules.people import GRANTS, Person, Role, holds
+from rules.people import GRANTS, Permission, Person, Role, holds
 from rules.sight import Sight, sight
+from rules.unsealing_guards import can_unseal_still, is_sealed, was_not_asked
 from rules.windows import is_settled, last_day_to_reopen
 from rules.wording import Joined, Phrase, _
+
+HELPING = {Permission.NOTE, Permission.URGENT, Permission.RECUSE}
+"""What those who help with a case may do to it: it is not theirs."""
 
 Guard = Callable[[Case, Person, date, City], Phrase | None]
 """Gives the sentence that refuses, or nothing. The date is today in the city."""
@@ -29,7 +42,7 @@ def why_not(case: Case, action: Action, person: Person, day: date, city: City) -
     permission = MOVES[action].staff
     if sight(person, case, city) < Sight.CASE:
         return UNKNOWN_NUMBER
-    if permission is None or not holds(person, permission, case.unit, city.units):
+    if permission is None or not _reaches(person, permission, case, city):
         return _("“{action}”由{roles}来做，请联系他们。", action=action.label, roles=_roles(action))
     if case.citizen == person.id:
         return _("这是您自己反映的事，请让别的同志来办。")
@@ -37,6 +50,12 @@ def why_not(case: Case, action: Action, person: Person, day: date, city: City) -
         return refusal
     refusals = (guard(case, person, day, city) for guard in GUARDS[action])
     return next((refusal for refusal in refusals if refusal), None)
+
+
+def _reaches(person: Person, permission: Permission, case: Case, city: City) -> bool:
+    """Where the case lies; for a few acts also where it is helped with."""
+    helping = case.helpers if permission in HELPING else frozenset()
+    return any(holds(person, permission, unit, city.units) for unit in (case.unit, *helping))
 
 
 def wrong_state(case: Case, action: Action) -> Phrase | None:
@@ -52,7 +71,11 @@ def wrong_state(case: Case, action: Action) -> Phrase | None:
 
 
 def may_confirm(person: Person, case: Case) -> bool:
-    """Tell whether somebody is another than those who wrote or confirmed it, in every round."""
+    """Tell whether somebody is another than those who wrote or confirmed it, in every round.
+
+    Who confirmed the reply of this round may also confirm that its promise was kept, but not
+    review it.
+    """
     writers = {case.handler, case.answer.by if case.answer else None}
     return person.id not in writers | case.former_handlers | case.former_confirmers
 
@@ -77,7 +100,7 @@ def _is_free(case: Case, person: Person, _day: date, _city: City) -> Phrase | No
 
 
 def _is_fresh(case: Case, person: Person, _day: date, _city: City) -> Phrase | None:
-    if person.id not in case.former_handlers:
+    if person.id not in case.former_handlers or Permission.ACCEPT in person.alone:
         return None
     return _("这件事要换一位同志来办，请派单员派给别的承办人。")
 
@@ -102,7 +125,7 @@ def _has_answer(case: Case, _person: Person, _day: date, _city: City) -> Phrase 
 
 
 def _is_another(case: Case, person: Person, _day: date, _city: City) -> Phrase | None:
-    if may_confirm(person, case):
+    if may_confirm(person, case) or Permission.CONFIRM in person.alone:
         return None
     return _("答复要由另一位同志确认：写的人和前几轮经手的人都不行。请找同事或您的领导确认。")
 
@@ -115,7 +138,7 @@ def _is_marked(case: Case, _person: Person, day: date, city: City) -> Phrase | N
 
 def _is_not_own_work(case: Case, person: Person, _day: date, _city: City) -> Phrase | None:
     confirmer = case.answer.confirmed_by if case.answer else None
-    if person.id not in (case.handler, confirmer):
+    if person.id not in (case.handler, confirmer) or Permission.APPROVE in person.alone:
         return None
     return _("这件事是您自己经手的，请让另一位同志办结。")
 
@@ -151,11 +174,39 @@ def _is_calm(case: Case, _person: Person, _day: date, _city: City) -> Phrase | N
     return _("这件事已经标为紧急了，值班同志会马上联系。") if case.urgent else None
 
 
+def _has_promise(case: Case, _person: Person, _day: date, _city: City) -> Phrase | None:
+    if case.is_promise_open:
+        return None
+    return _("这件事没有还要兑现的承诺。")
+
+
+def _is_said_kept(case: Case, _person: Person, _day: date, _city: City) -> Phrase | None:
+    if case.is_promise_open and case.keeping is not None:
+        return None
+    return _("承办人还没有写明承诺已经办好，请先让他写。")
+
+
+def _is_undecided(case: Case, _person: Person, _day: date, _city: City) -> Phrase | None:
+    if case.upheld_on is None:
+        return None
+    return _("复查已经有结论，群众还可以申请复核，现在不用再定。")
+
+
+def _has_no_part(case: Case, person: Person, _day: date, _city: City) -> Phrase | None:
+    confirmer = case.answer.confirmed_by if case.answer else None
+    if may_confirm(person, case) and person.id != confirmer:
+        return None
+    return _("您经手过这件事，复查、复核要由别的同志来定。")
+
+
 GUARDS: Mapping[Action, tuple[Guard, ...]] = {
     Action.ASSIGN: (),
     Action.ACCEPT: (_is_free, _is_fresh),
     Action.ASK: (_is_handler, _is_fresh),
+    Action.INTERIM: (_is_handler, _is_fresh),
+    Action.MEDIATE: (_is_handler, _is_fresh),
     Action.REPLY: (_is_handler, _is_fresh),
+    Action.HAND_UP: (_is_handler, _is_fresh, can_go_up),
     Action.CONFIRM: (_has_answer, _is_another),
     Action.CLOSE: (_is_marked,),
     Action.APPROVE: (_is_not_own_work,),
@@ -163,8 +214,20 @@ GUARDS: Mapping[Action, tuple[Guard, ...]] = {
     Action.RETURN: (_is_free, _can_return_again, _can_return_still),
     Action.REOPEN: (_can_reopen_still,),
     Action.GRADE: (_is_not_handler, _is_simple, _is_before_deadline),
+    Action.CONSULT: (),
+    Action.INSTRUCT: (),
+    Action.EXTEND: (is_major, is_not_extended, is_still_due, has_room, is_one_level_up),
+    Action.SUPERVISE: (is_not_supervised,),
+    Action.SPONSOR: (),
     Action.REFER: (),
+    Action.UNSEAL: (is_sealed, was_not_asked, can_unseal_still),
     Action.URGENT: (_is_calm,),
+    Action.RECUSE: (),
+    Action.MERGE: (),
+    Action.UPHOLD: (_is_undecided, _has_no_part),
+    Action.OVERTURN: (_is_undecided, _has_no_part),
+    Action.KEPT: (_is_handler, _has_promise),
+    Action.CONFIRM_KEPT: (_is_said_kept, _is_another),
     Action.NOTE: (),
 }
 """The acts that staff can do by now, and what must hold beside state, grant and place."""

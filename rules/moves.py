@@ -8,12 +8,13 @@ from rules.people import Permission
 from rules.wording import Phrase, _
 
 ANSWERED = frozenset({State.REPLIED, State.REPORTED, State.CLOSED})
+REVIEWED = frozenset({State.IN_REVIEW, State.IN_RECHECK})
 ANY = frozenset(State)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """One row. Neither `staff` nor `citizen`: nobody does it yet."""
+    """One row. Neither `staff` nor `citizen`: the clock does it by itself."""
 
     states: frozenset[State]
     to: State | None = None
@@ -50,7 +51,7 @@ MOVES: Mapping[Action, Move] = {
     A.EXTEND: Move(states=OPEN, staff=P.EXTEND, needs_text=True),
     A.REPLY: Move(states=_in(S.IN_PROGRESS), staff=P.REPLY, told=False, needs_text=True),
     A.CONFIRM: Move(states=_in(S.IN_PROGRESS), to=S.REPLIED, staff=P.CONFIRM),
-    A.RATE: Move(states=_in(S.REPLIED), citizen=True),
+    A.RATE: Move(states=_in(S.REPLIED, S.MERGED), citizen=True),
     A.CLOSE: Move(states=_in(S.REPLIED), to=S.REPORTED, staff=P.CLOSE),
     A.APPROVE: Move(states=_in(S.REPORTED), to=S.CLOSED, staff=P.APPROVE),
     A.SEND_BACK: Move(states=_in(S.REPORTED), to=S.ASSIGNED, staff=P.SEND_BACK, needs_text=True),
@@ -67,7 +68,18 @@ MOVES: Mapping[Action, Move] = {
     A.URGENT: Move(states=OPEN, staff=P.URGENT, citizen=True),
     A.URGE: Move(states=OPEN, citizen=True),
     A.HARASSED: Move(states=ANY, citizen=True),
-    A.UNSEAL: Move(states=OPEN, staff=P.UNSEAL),
+    A.UNSEAL: Move(states=OPEN, staff=P.UNSEAL, needs_text=True),
+    A.CONSENT: Move(states=OPEN, citizen=True),
+    A.UPHOLD: Move(states=REVIEWED, staff=P.UPHOLD, needs_text=True),
+    A.OVERTURN: Move(states=REVIEWED, to=S.ASSIGNED, staff=P.OVERTURN, needs_text=True),
+    A.KEPT: Move(states=_in(S.REPLIED), staff=P.KEPT, told=False, needs_text=True),
+    A.CONFIRM_KEPT: Move(states=_in(S.REPLIED), staff=P.CONFIRM),
+    A.PROMISE_DUE: Move(states=_in(S.REPLIED), told=False),
+    A.BROKEN: Move(states=_in(S.REPLIED)),
+    A.SILENT: Move(states=_in(S.REPLIED)),
+    A.UNREAD: Move(states=_in(S.REPLIED)),
+    A.LAPSE: Move(states=_in(S.REPORTED), to=S.CLOSED),
+    A.FINISH: Move(states=_in(S.CLOSED, S.IN_REVIEW), to=S.FINAL),
     A.NOTE: Move(states=ANY, staff=P.NOTE, told=False, needs_text=True),
 }
 

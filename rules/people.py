@@ -78,6 +78,9 @@ class Permission(StrEnum):
     SUPERVISE = "supervise"
     SPONSOR = "sponsor"
     NOTE = "note"
+    UPHOLD = "uphold"
+    OVERTURN = "overturn"
+    KEPT = "kept"
     VISIT = "visit"
     ROSTER = "roster"
     WARNINGS = "warnings"
@@ -120,6 +123,15 @@ class Person:
     agreed: str = ""
     """The version of the 守则 this person agreed to."""
     is_on_leave: bool = False
+    stands_in: tuple[Post, ...] = ()
+    """Posts that fall to them where nobody serves; worked out for a turn, never kept."""
+    alone: frozenset[Permission] = frozenset()
+    """What they may do a second time, since nobody else is there; never kept either."""
+
+    @property
+    def duties(self) -> tuple[Post, ...]:
+        """The posts they hold, and those that fall to them."""
+        return (*self.posts, *self.stands_in)
 
     @property
     def is_staff(self) -> bool:
@@ -135,7 +147,12 @@ P = Permission
 
 EVERYBODY = {P.ROSTER, P.VERIFY}
 ON_A_CASE = {P.CASE, P.NOTE, P.RECUSE, P.URGENT}
-SETTLING = {P.QUEUE, P.ACCEPT, P.RETURN, P.ASK, P.INTERIM, P.HAND_UP, P.REPLY, P.CLOSE, P.CORRECT}
+SETTLING = {
+    *(P.QUEUE, P.ACCEPT, P.RETURN, P.ASK, P.INTERIM, P.HAND_UP),
+    *(P.REPLY, P.KEPT, P.CLOSE, P.CORRECT),
+}
+
+REVIEWING = {P.UPHOLD, P.OVERTURN}
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.CITIZEN: frozenset(),
@@ -146,12 +163,14 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         EVERYBODY
         | ON_A_CASE
         | {P.QUEUE, P.GRADE, P.ASSIGN, P.CONSULT, P.REFER, P.MERGE, P.CONFIRM, P.WARNINGS}
+        | REVIEWING
     ),
     Role.LEADER: frozenset(
         EVERYBODY
         | ON_A_CASE
         | {P.QUEUE, P.ASSIGN, P.INSTRUCT, P.EXTEND, P.CONFIRM, P.REOPEN, P.SUPERVISE}
         | {P.SPONSOR, P.WARNINGS, P.CORRECT, P.SCORE, P.REPORT}
+        | REVIEWING
     ),
     Role.BOOKKEEPER: frozenset(EVERYBODY | {P.PUBLISH, P.ANSWER}),
     Role.VILLAGE_SUPERVISOR: frozenset(EVERYBODY | {P.PUBLISH}),
@@ -162,6 +181,8 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         | {P.QUEUE, P.ASSIGN, P.ACCEPT, P.ASK, P.INTERIM, P.REPLY, P.CONFIRM, P.CLOSE}
         | {P.APPROVE, P.SEND_BACK, P.REOPEN, P.REFER, P.MERGE, P.UNSEAL, P.EXTEND}
         | {P.SUPERVISE, P.WARNINGS, P.FLAGS, P.SCORE, P.REPORT}
+        | REVIEWING
+        | {P.KEPT}
     ),
     Role.ADMIN: frozenset(
         EVERYBODY
@@ -186,7 +207,7 @@ def holds(person: Person, permission: Permission, unit: UnitId, units: Units) ->
     """Tell whether a post of this person grants it at that desk."""
     return any(
         permission in GRANTS[post.role] and _reaches(post, permission, unit, units)
-        for post in person.posts
+        for post in person.duties
     )
 
 
@@ -200,6 +221,14 @@ def covers(post: Post, unit: UnitId, units: Units) -> bool:
 def is_city_discipline(post: Post, units: Units) -> bool:
     """Tell whether somebody serves at the city's discipline desk."""
     return post.role is Role.DISCIPLINE and post.unit == units.city_discipline.id
+
+
+def is_keeper(post: Post, units: Units) -> bool:
+    """Tell whether somebody keeps the names of those who wish to stay confidential 保密.
+
+    The receptionists at the city's own desk: in no town or village does anybody know them.
+    """
+    return post.role is Role.RECEPTIONIST and post.unit == units.city_centre.id
 
 
 def _reaches(post: Post, permission: Permission, unit: UnitId, units: Units) -> bool:

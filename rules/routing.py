@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rules.cases import AboutWhom, CategoryCode, Kind
-from rules.concerns import concerned
+from rules.concerns import Matter, concerned
 from rules.filing import Filing
 from rules.places import PlaceId, Places
+from rules.sealed_desks import sealed_desks
 from rules.units import UnitId, Units
 
 PUBLIC_PERSONS = {AboutWhom.VILLAGE_CADRE, AboutWhom.TOWN_CADRE, AboutWhom.CITY_STAFF}
+MAY_BE_PUBLIC = PUBLIC_PERSONS | {AboutWhom.UNCLEAR}
+"""Whoever cannot say whose doing it is may mean a public person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,35 +39,37 @@ class Routing:
         """Choose the first desk; a matter about a desk goes to the level above it."""
         if self.seals(filing):
             return Route(unit=self._sealed_desk(filing, places, units), sealed=True)
-        shut_out = concerned(filing, places, units)
-        desk = self._usual_desk(filing, places, units)
+        return Route(unit=self.open_desk(filing, places, units))
+
+    def open_desk(self, matter: Matter, places: Places, units: Units) -> UnitId:
+        """Choose the first desk of what is not sealed, or not any longer."""
+        shut_out = concerned(matter, places, units)
+        desk = self._usual_desk(matter, places, units)
         while desk in shut_out:
             above = units.above(desk)
             desk = above.id if above else units.city_centre.id
-        return Route(unit=desk)
+        return desk
 
     def seals(self, filing: Filing) -> bool:
         """Tell whether only a discipline desk may ever see it."""
         if filing.kind is Kind.ACCUSATION or filing.category.startswith(tuple(self.sealed)):
             return True
-        return filing.about in PUBLIC_PERSONS and any(
+        return filing.about in MAY_BE_PUBLIC and any(
             word in filing.story for word in self.sealing_words
         )
 
     def _sealed_desk(self, filing: Filing, places: Places, units: Units) -> UnitId:
-        """The desk the reporter picked, unless it is concerned itself."""
-        picked = filing.sealed_desk
-        if picked is None or picked in concerned(filing, places, units):
-            return units.city_discipline.id
-        return picked
+        """The desk the reporter picked, if it stands above whoever it is about."""
+        desks = sealed_desks(filing, places, units)
+        return filing.sealed_desk if filing.sealed_desk in desks else units.city_discipline.id
 
-    def _usual_desk(self, filing: Filing, places: Places, units: Units) -> UnitId:
-        department = filing.department or self.department_of(filing.category)
+    def _usual_desk(self, matter: Matter, places: Places, units: Units) -> UnitId:
+        department = matter.department or self.department_of(matter.category)
         if department:
             return department
-        if filing.place is None or filing.about is AboutWhom.CITY_STAFF:
+        if matter.place is None or matter.about is AboutWhom.CITY_STAFF:
             return units.city_centre.id
-        return units.of_place(self._lifted(filing.category, filing.place, places)).id
+        return units.of_place(self._lifted(matter.category, matter.place, places)).id
 
     def department_of(self, category: CategoryCode) -> UnitId | None:
         """Give the department whose business a category is, if it is one's."""

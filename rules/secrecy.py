@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from rules.wording import Joined, Phrase, Text
+
 SHOWN_FIRST, SHOWN_LAST = 3, 2
 """Digits that stay, so that a reader who knows the number recognises it."""
 
@@ -26,6 +28,21 @@ def masked(text: str) -> str:
     for start, end in sorted(_secrets(plain), reverse=True):
         text = text[:start] + _starred(plain[start:end]) + text[end:]
     return text
+
+
+def masked_text(text: Text) -> Text:
+    """Mask the same in a sentence with all its values, before it is put into words."""
+    match text:
+        case Phrase(source, values):
+            return Phrase(source, {name: _masked_value(value) for name, value in values.items()})
+        case Joined(parts, between):
+            return Joined(tuple(masked_text(part) for part in parts), between)
+        case _:
+            return masked(text)
+
+
+def _masked_value(value: object) -> object:
+    return masked_text(value) if isinstance(value, str | Phrase | Joined) else value
 
 
 def surname_only(name: str) -> str:

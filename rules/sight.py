@@ -6,10 +6,15 @@ from enum import IntEnum
 from rules.cases import OPEN, Action, Case, Event, Identity, State
 from rules.city import City
 from rules.concerns import concerned
-from rules.people import Person, Post, Role, covers, is_city_discipline
+from rules.people import Permission, Person, Post, Role, covers, is_city_discipline, is_keeper
+from rules.units import UnitKind
 
 MEDIATED = "13"
 """Quarrels between people: all that a mediator sees before one is theirs."""
+HELPERS = {Role.HANDLER, Role.DISPATCHER}
+"""Of a unit that helps with a case, these see it."""
+TOLD_ON = {Action.FILE, Action.CONSENT}
+"""Of a case that was sealed once, its new desk learns no more than this."""
 RESULTS = {State.REPORTED, State.CLOSED}
 
 
@@ -30,9 +35,35 @@ def sight(person: Person, case: Case, city: City) -> Sight:
     if is_shut_out(person, case, city):
         return Sight.NOTHING
     look = _sealed if case.sealed else _open
-    seen = max((look(post, person, case, city) for post in person.posts), default=Sight.NOTHING)
-    known = Sight.IDENTITY if case.identity is Identity.REAL_NAME else Sight.CASE
-    return min(seen, known)
+    seen = max((look(post, person, case, city) for post in person.duties), default=Sight.NOTHING)
+    if case.identity is Identity.REAL_NAME:
+        return seen
+    return Sight.IDENTITY if keeps_name(person, case, city) else min(seen, Sight.CASE)
+
+
+def keeps_name(person: Person, case: Case, city: City) -> bool:
+    """Tell whether this is the keeper of a confidential citizen's name; never of a sealed case."""
+    is_kept = case.identity is Identity.CONFIDENTIAL and not case.sealed
+    is_free = not is_shut_out(person, case, city)
+    return is_kept and is_free and any(is_keeper(post, city.units) for post in person.posts)
+
+
+def sees_whole(person: Person, case: Case, city: City) -> bool:
+    """Tell whether telephone and card numbers stand unmasked for this person without asking.
+
+    Only for the handler and the citizen; others who may know ask with a reason, which is kept.
+    """
+    is_theirs = person.id in (case.handler, case.citizen)
+    return is_theirs and sight(person, case, city) is Sight.IDENTITY
+
+
+def may_unmask(person: Person, case: Case, city: City) -> bool:
+    """Tell whether somebody to whom it is masked may read it whole, once they say why."""
+    seen = sight(person, case, city)
+    is_holder = case.handler == person.id and (case.sealed or case.identity is Identity.ANONYMOUS)
+    return not sees_whole(person, case, city) and (
+        seen is Sight.IDENTITY or (is_holder and seen >= Sight.CASE)
+    )
 
 
 def is_shut_out(person: Person, case: Case, city: City) -> bool:
@@ -45,12 +76,20 @@ def shows(event: Event, person: Person, case: Case, city: City) -> bool:
     """Tell whether an event stands in the timeline that this person is shown.
 
     有人为难我 is hidden from everybody it may be about: only the city's discipline desk reads it.
+    What was said while the case was sealed stays with the discipline line.
     """
     if case.citizen == person.id or not person.is_staff:
         return event.told
-    if event.action is Action.HARASSED:
-        return any(is_city_discipline(post, city.units) for post in person.posts)
-    return True
+    if any(is_city_discipline(post, city.units) for post in person.posts):
+        return True
+    return event.action is not Action.HARASSED and not _is_from_sealed_days(event, case, city)
+
+
+def _is_from_sealed_days(event: Event, case: Case, city: City) -> bool:
+    """What a discipline desk did with a case is not told on once the case is unsealed."""
+    desk = city.units.get_or_none(event.unit)
+    is_theirs = desk is not None and desk.kind is UnitKind.DISCIPLINE
+    return is_theirs and not case.sealed and event.action not in TOLD_ON
 
 
 def _sealed(post: Post, _person: Person, case: Case, _city: City) -> Sight:
@@ -64,18 +103,32 @@ def _open(post: Post, person: Person, case: Case, city: City) -> Sight:
         return Sight.CASE if is_shown and is_city_discipline(post, city.units) else Sight.NOTHING
     if post.role is Role.RECEPTIONIST:
         return Sight.IDENTITY if case.receptionist == person.id else Sight.NOTHING
+    if post.role in HELPERS and _helps(post, person, case, city):
+        return max(Sight.CASE, _where_it_lies(post, person, case, city))
+    return _where_it_lies(post, person, case, city)
+
+
+def _where_it_lies(post: Post, person: Person, case: Case, city: City) -> Sight:
     if post.role not in LOOKS or not covers(post, case.unit, city.units):
         return Sight.NOTHING
     return LOOKS[post.role](person, case)
+
+
+def _helps(post: Post, person: Person, case: Case, city: City) -> bool:
+    """Tell whether their unit was asked to help; who was replaced does not come back by it."""
+    is_asked = any(covers(post, unit, city.units) for unit in case.helpers)
+    return is_asked and person.id not in case.former_handlers
 
 
 def _settles(person: Person, case: Case) -> Sight:
     """A handler: what is theirs, what is nobody's yet, and a colleague's reply to confirm."""
     if case.handler == person.id:
         return Sight.IDENTITY
-    if case.state is State.REGISTERED or person.id in case.former_handlers:
+    had_it = person.id in case.former_handlers and Permission.ACCEPT not in person.alone
+    if case.state is State.REGISTERED or had_it:
         return Sight.NOTHING
-    awaits_me = case.answer is not None and case.answer.confirmed_by is None
+    is_kept = case.is_promise_open and case.keeping is not None
+    awaits_me = is_kept or (case.answer is not None and case.answer.confirmed_by is None)
     is_free = case.handler is None and case.state in OPEN
     return Sight.CASE if is_free or awaits_me else Sight.NOTHING
 

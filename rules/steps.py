@@ -73,6 +73,20 @@ def done_by_citizen(
     return replace(case, state=MOVES[action].to or case.state, news=(*case.news, event))
 
 
+def done_by_clock(case: Case, action: Action, at: datetime, city: City) -> Case:
+    """Write down what the time alone brought; nobody did it."""
+    move = MOVES[action]
+    is_known = case.identity is not Identity.ANONYMOUS
+    event = Event(
+        action=action,
+        on=city.clock.today(at),
+        at=at if is_known else None,
+        unit=case.unit,
+        told=move.told,
+    )
+    return replace(case, state=move.to or case.state, news=(*case.news, event))
+
+
 def somebody(*people: PersonId | None) -> frozenset[PersonId]:
     """Collect those who are there."""
     return frozenset(person for person in people if person)
@@ -93,13 +107,24 @@ def new_round(case: Case, at: datetime, city: City) -> Case:
         round=case.round + 1,
         registered_on=day,
         assigned_on=day,
-        deadline=city.clock.due(day, days, case.first_registered_on),
+        deadline=city.clock.due(day, days, case.first_registered_on, extended=case.extended),
         handler=None,
         answer=None,
         rating=None,
+        mark=None,
+        keeping=None,
+        promise_asked_on=None,
+        broken_on=None,
         replied_on=None,
         delivered_on=None,
+        reported_on=None,
+        is_drawn=False,
+        is_lapsed=False,
+        reviewed_on=None,
+        upheld_on=None,
         urged_on=(),
+        interim_on=None,
+        mediated=False,
         former_handlers=case.former_handlers | handlers,
         former_confirmers=case.former_confirmers | confirmers,
     )

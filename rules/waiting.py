@@ -27,6 +27,10 @@ class Waiting:
     """False: only what no handler is named for yet."""
     lost_handler: bool = False
     """Only what has no handler now but had one (`former_handlers` is not empty)."""
+    is_undecided: bool = False
+    """Only a review or recheck that nobody has decided yet."""
+    is_said_kept: bool = False
+    """Only a promise that is said to be kept and waits to be confirmed."""
     is_sealed: bool = False
     """Open and sealed cases are never in one list."""
 
@@ -39,6 +43,7 @@ def what_waits_for(person: Person, units: Units) -> tuple[Waiting, ...]:
 
 def _for_post(post: Post, person: Person, units: Units) -> Iterator[Waiting]:
     reach = units.covered_by(post.unit) if post.role in REACHING_DOWN else frozenset({post.unit})
+    reach |= {one.unit for one in person.stands_in if one.role is post.role}
     if post.role in QUEUES:
         yield from QUEUES[post.role](person, reach)
     if post.role is Role.DISCIPLINE and post.unit == units.city_discipline.id:
@@ -54,6 +59,20 @@ def _to_confirm(person: Person, reach: frozenset[UnitId]) -> Waiting:
     )
 
 
+def _kept_to_confirm(person: Person, reach: frozenset[UnitId]) -> Waiting:
+    return Waiting(
+        states=frozenset({State.REPLIED}),
+        units=reach,
+        is_said_kept=True,
+        not_written_by=person.id,
+    )
+
+
+def _to_decide(reach: frozenset[UnitId]) -> Waiting:
+    states = frozenset({State.IN_REVIEW, State.IN_RECHECK})
+    return Waiting(states=states, units=reach, is_undecided=True)
+
+
 def _settling(person: Person, reach: frozenset[UnitId]) -> Iterator[Waiting]:
     """To accept, to answer, and to close once the citizen has rated or stayed silent."""
     assigned = frozenset({State.ASSIGNED})
@@ -64,12 +83,15 @@ def _settling(person: Person, reach: frozenset[UnitId]) -> Iterator[Waiting]:
     yield Waiting(states=frozenset({State.REPLIED}), units=reach, handler=person.id)
     if may(person, Permission.CONFIRM):
         yield _to_confirm(person, reach)
+        yield _kept_to_confirm(person, reach)
 
 
 def _dispatching(person: Person, reach: frozenset[UnitId]) -> Iterator[Waiting]:
     yield Waiting(states=frozenset({State.REGISTERED}), units=reach)
     yield Waiting(states=OPEN, units=reach, lost_handler=True)
     yield _to_confirm(person, reach)
+    yield _kept_to_confirm(person, reach)
+    yield _to_decide(reach)
 
 
 def _leading(person: Person, reach: frozenset[UnitId]) -> Iterator[Waiting]:
@@ -77,11 +99,13 @@ def _leading(person: Person, reach: frozenset[UnitId]) -> Iterator[Waiting]:
     yield _to_confirm(person, reach)
     replied = frozenset({State.REPLIED})
     yield Waiting(states=replied, units=reach, rating=Rating.DISSATISFIED)
+    yield _kept_to_confirm(person, reach)
+    yield _to_decide(reach)
 
 
 def _holding_sealed(_person: Person, reach: frozenset[UnitId]) -> Iterator[Waiting]:
     """Everything sealed at the desk that is not settled: few, and the desk's alone."""
-    unsettled = OPEN | {State.REPLIED, State.REPORTED}
+    unsettled = OPEN | {State.REPLIED, State.REPORTED, State.IN_REVIEW, State.IN_RECHECK}
     yield Waiting(states=unsettled, units=reach, is_sealed=True)
 
 

@@ -12,13 +12,20 @@ from rules.cases import Action, Answer, Case, Kind, Outcome, Severity
 from rules.citizen_acts import delivered, harassed, object_, rate, supplement, urge, withdraw
 from rules.citizen_guards import citizen_acts
 from rules.city import City
+from rules.drawing import is_drawn
 from rules.errors import Refused
-from rules.grading import workdays
+from rules.grading import WORD_ONLY, workdays
 from rules.guards import allowed, may_confirm
+from rules.leading import extend, instruct, sponsor, supervise
+from rules.merging import follow, in_order, merge, take_over
 from rules.people import Person
+from rules.promising import confirm_kept, kept
 from rules.registering import file, kind_of
+from rules.reviewing import overturn, recheck, review, reviewer_of, uphold
 from rules.steps import check, check_citizen, done, done_by_citizen, new_round
+from rules.unsealing import consent, pass_on, unseal
 from rules.wording import _
+from rules.working import consult, hand_up, interim, mediate, recuse
 
 __all__ = [
     "accept",
@@ -29,33 +36,59 @@ __all__ = [
     "citizen_acts",
     "close",
     "confirm",
+    "confirm_kept",
+    "consent",
+    "consult",
     "delivered",
+    "extend",
     "file",
+    "follow",
     "grade",
+    "hand_up",
     "harassed",
+    "in_order",
+    "instruct",
+    "interim",
+    "kept",
     "kind_of",
     "may_confirm",
+    "mediate",
+    "merge",
     "note",
     "object_",
     "outcomes",
+    "overturn",
+    "pass_on",
     "rate",
+    "recheck",
+    "recuse",
     "refer",
     "reopen",
     "reply",
     "return_",
+    "review",
+    "reviewer_of",
     "send_back",
+    "sponsor",
+    "supervise",
     "supplement",
+    "take_over",
+    "unseal",
+    "uphold",
     "urge",
     "urgent",
     "withdraw",
 ]
 
 ADVICE = (Outcome.ADOPTED, Outcome.PARTLY_ADOPTED, Outcome.NOT_ADOPTED)
-SETTLEMENTS = tuple(outcome for outcome in Outcome if outcome not in ADVICE)
+WORD = (Outcome.ANSWERED,)
+SETTLEMENTS = tuple(outcome for outcome in Outcome if outcome not in ADVICE + WORD)
 
 
 def outcomes(kind: Kind) -> tuple[Outcome, ...]:
     """List what a reply to such a case can bring."""
+    if kind in WORD_ONLY:
+        return WORD
     return ADVICE if kind is Kind.SUGGESTION else SETTLEMENTS
 
 
@@ -105,7 +138,9 @@ def confirm(case: Case, *, by: Person, at: datetime, city: City) -> Case:
 def close(case: Case, *, by: Person, at: datetime, city: City, text: str = "") -> Case:
     """Report the result to the city's discipline desk 报结."""
     check(case, Action.CLOSE, by, at, city)
-    return done(case, Action.CLOSE, by, at, city, text)
+    drawn = is_drawn(case.number, city.clock.terms.drawn_percent)
+    reported = replace(case, reported_on=city.clock.today(at), is_drawn=drawn)
+    return done(reported, Action.CLOSE, by, at, city, text)
 
 
 def approve(case: Case, *, by: Person, at: datetime, city: City, text: str = "") -> Case:

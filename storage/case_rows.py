@@ -12,11 +12,14 @@ from rules.cases import (
     CaseNumber,
     Event,
     Identity,
+    Keeping,
     Kind,
+    Mark,
     Outcome,
     Rating,
     Severity,
     State,
+    Unsealing,
 )
 from rules.deadlines import Deadline
 from rules.places import Level
@@ -41,7 +44,20 @@ AS_THEY_ARE = (
     "returns",
     "replied_on",
     "delivered_on",
+    "promise_asked_on",
+    "broken_on",
+    "reported_on",
+    "is_drawn",
+    "is_lapsed",
+    "reviewed_on",
+    "upheld_on",
     "objected",
+    "interim_on",
+    "instructed_due",
+    "mediated",
+    "extended",
+    "supervised",
+    "sponsor",
     "harassed",
     "assigned_on",
     "merged_into",
@@ -57,6 +73,7 @@ WORDS = {
     "identity": Identity,
     "about": AboutWhom,
     "level": Level,
+    "unsealing": Unsealing,
 }
 """Attributes that are one word of a list."""
 
@@ -76,10 +93,14 @@ def row_of(case: Case, sealer: Sealer) -> dict[str, Any]:
         "promised_on": answer.promised_on if answer else None,
         "confirmed_by": answer.confirmed_by if answer else None,
         "rating": case.rating,
+        "mark": case.mark,
+        "kept_by": case.keeping.by if case.keeping else None,
+        "kept_on": case.keeping.on if case.keeping else None,
         "files": list(case.files),
         "former_handlers": sorted(case.former_handlers),
         "former_confirmers": sorted(case.former_confirmers),
         "recused": sorted(case.recused),
+        "helpers": sorted(case.helpers),
         "urged_on": [day.isoformat() for day in case.urged_on],
     }
 
@@ -96,6 +117,7 @@ def case_from(row: Row, sealer: Sealer) -> Case:
         story=private["story"],
         about_name=private["about_name"],
         contact=private["contact"],
+        instruction=private["instruction"],
         spot=(spot[0], spot[1]) if spot else None,
         deadline=Deadline(
             row["deadline_at"],
@@ -105,10 +127,13 @@ def case_from(row: Row, sealer: Sealer) -> Case:
         ),
         answer=_answer(row, private["answer"]) if row["answer_by"] else None,
         rating=Rating(row["rating"]) if row["rating"] else None,
+        mark=Mark(row["mark"]) if row["mark"] else None,
+        keeping=_keeping(row, private["kept"]) if row["kept_by"] else None,
         files=tuple(row["files"]),
         former_handlers=frozenset(row["former_handlers"]),
         former_confirmers=frozenset(row["former_confirmers"]),
         recused=frozenset(row["recused"]),
+        helpers=frozenset(row["helpers"]),
         urged_on=tuple(date.fromisoformat(day) for day in row["urged_on"]),
     )
 
@@ -148,8 +173,10 @@ def _private(case: Case) -> dict[str, Any]:
         "story": case.story,
         "about_name": case.about_name,
         "contact": case.contact,
+        "instruction": case.instruction,
         "spot": case.spot,
         "answer": case.answer.text if case.answer else None,
+        "kept": case.keeping.text if case.keeping else None,
     }
 
 
@@ -161,6 +188,10 @@ def _answer(row: Row, text: str) -> Answer:
         promised_on=row["promised_on"],
         confirmed_by=row["confirmed_by"],
     )
+
+
+def _keeping(row: Row, text: str) -> Keeping:
+    return Keeping(text=text, by=row["kept_by"], on=row["kept_on"])
 
 
 def _context(number: str) -> str:

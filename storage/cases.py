@@ -18,11 +18,12 @@ from sqlalchemy import (
     update,
 )
 
-from rules.cases import Case, CaseNumber, Event, State
+from rules.cases import Action, Case, CaseNumber, Event, State
 from rules.errors import Refused
 from rules.people import PersonId
 from rules.waiting import Waiting
 from rules.wording import _
+from storage.case_duties import DUE
 from storage.case_rows import case_from, event_from, event_row, row_of
 from storage.sealing import Sealer
 from storage.tables import case_events, cases, people
@@ -67,10 +68,24 @@ class Cases:
         self._add_events(case)
         return saved
 
+    def blank(self, case: Case) -> Case:
+        """Keep the changes and the news, and leave nothing of what was said before.
+
+        Of earlier events stays that they happened, and on which day.
+        """
+        earlier = update(case_events).where(case_events.c.number == case.number)
+        self._connection.execute(earlier.values(at=None, by=None, text=None))
+        return self.save(case)
+
     def delivered(self, number: CaseNumber, on: date) -> None:
         """Note that the confirmed reply has arrived. No change of the case itself: buttons last."""
         is_replied = and_(cases.c.state == State.REPLIED, cases.c.delivered_on.is_(None))
-        arrived = update(cases).where(cases.c.number == number, is_replied)
+        joined = and_(
+            cases.c.state == State.MERGED,
+            cases.c.replied_on.is_not(None),
+            cases.c.delivered_on.is_(None),
+        )
+        arrived = update(cases).where(cases.c.number == number, or_(is_replied, joined))
         self._connection.execute(arrived.values(delivered_on=on))
 
     def events(self, number: CaseNumber) -> tuple[Event, ...]:
@@ -94,6 +109,20 @@ class Cases:
         order = (cases.c.urgent.desc(), cases.c.deadline_at, cases.c.number)
         one_of_them = or_(false(), *(_meets(one) for one in wanted))
         return self._several(one_of_them, order, limit, offset)
+
+    def joined(self, number: CaseNumber) -> tuple[Case, ...]:
+        """Cases merged into this one, the earliest deadline first; for this turn to change."""
+        wanted = select(cases).where(cases.c.merged_into == number, cases.c.state == State.MERGED)
+        ordered = wanted.order_by(cases.c.deadline_at, cases.c.number).with_for_update()
+        rows = self._connection.execute(ordered).mappings()
+        return tuple(case_from(row, self._sealer) for row in rows)
+
+    def due(self, action: Action, before: date, limit: int) -> tuple[Case, ...]:
+        """Those that the clock may have to act on, whose time began before that day."""
+        began, which = DUE[action]
+        wanted = select(cases).where(began < before, which).order_by(began, cases.c.number)
+        rows = self._connection.execute(wanted.limit(limit).with_for_update()).mappings()
+        return tuple(case_from(row, self._sealer) for row in rows)
 
     def is_number_free(self, number: CaseNumber) -> bool:
         """Whether no case has this number."""
@@ -141,6 +170,10 @@ def _meets(wanted: Waiting) -> ColumnElement[bool]:
         asked.append(is_written if wanted.has_answer else ~is_written)
     if wanted.not_written_by is not None:
         asked.append(cases.c.answer_by.is_distinct_from(wanted.not_written_by))
+    if wanted.is_undecided:
+        asked.append(cases.c.upheld_on.is_(None))
+    if wanted.is_said_kept:
+        asked += [cases.c.kept_by.is_not(None), cases.c.kept_on.is_(None)]
     return and_(*asked, *_handled(wanted))
 
 

@@ -105,6 +105,11 @@ class Files:
             )
         return keys
 
+    def forget(self, keys: Sequence[FileKey]) -> None:
+        """Keep them no longer; their bytes go with the next sweep of the folder."""
+        for table in (downloads, files):
+            self._connection.execute(delete(table).where(table.c.key.in_(list(keys))))
+
     def kinds(self, keys: Sequence[FileKey]) -> tuple[str, ...]:
         """What each is: photo, video, voice, document."""
         return tuple(one.kind for one in self.get(keys))

@@ -1,7 +1,7 @@
 """People: who talks with us, and which posts they hold."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -59,6 +59,19 @@ class People:
         ids = select(posts.c.person).where(posts.c.role == role).distinct()
         found = self.several(self._connection.scalars(ids)).values()
         return tuple(sorted(found, key=lambda person: (person.handle, person.id)))
+
+    def serving_at(self, units: Collection[UnitId]) -> tuple[Person, ...]:
+        """Everybody who holds a post at one of these desks."""
+        ids = select(posts.c.person).where(posts.c.unit.in_(sorted(units))).distinct()
+        found = self.several(self._connection.scalars(ids)).values()
+        return tuple(sorted(found, key=lambda person: (person.handle, person.id)))
+
+    def served(self, role: Role) -> frozenset[UnitId]:
+        """The desks where somebody serves in that role who is not on leave."""
+        there = posts.join(people, posts.c.person == people.c.id)
+        wanted = select(posts.c.unit).select_from(there).where(posts.c.role == role)
+        wanted = wanted.where(people.c.is_on_leave.is_(False)).distinct()
+        return frozenset(UnitId(unit) for unit in self._connection.scalars(wanted))
 
     def with_handle(self, handle: str) -> Person | None:
         """The member of staff behind an @handle, however it is capitalized."""

@@ -4,6 +4,8 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from storage.anchors import Anchors
+from storage.audit import Audit
 from storage.backlog import Backlog
 from storage.cases import Cases
 from storage.contacts import Contacts
@@ -47,6 +49,16 @@ class UnitOfWork:
     def tries(self) -> Tries:
         """Wrong codes."""
         return Tries(self.connection, self.sealer)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """What staff did, and looked at."""
+        return Audit(self.connection, self.sealer)
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """What holds the audit fast."""
+        return Anchors(self.connection, self.sealer)
 
     @cached_property
     def menus(self) -> Menus:

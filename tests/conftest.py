@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from bot.city import read_city
 
+from bot.city import read_city
 from storage.engine import Database
 from storage.sealing import sealer_for
 from tests.chat import Town

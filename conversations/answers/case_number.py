@@ -7,6 +7,7 @@ from typing import Any
 
 from conversations.answers.base import Asking, Given, Kind, Prompt
 from conversations.answers.choices import Choices, Option, picked
+from conversations.colleagues import before, waiting_for
 from conversations.messages import Link, link
 from conversations.names import case_label
 from conversations.turn import Turn
@@ -15,7 +16,6 @@ from rules.city import City
 from rules.errors import Unclear
 from rules.guards import why_not
 from rules.numbers import read_number
-from rules.waiting import what_waits_for
 from rules.wording import _, run
 
 OFFERED = 8
@@ -54,7 +54,7 @@ class WaitingCase(Numbered, Choices[CaseNumber]):
 
     def prepare(self, turn: Turn, filled: Mapping[str, Any]) -> tuple[Case, ...]:  # noqa: ARG002
         """What waits for them and can be acted on so. Sealed ones are never offered in a group."""
-        wanted = what_waits_for(turn.person, turn.city.units)
+        wanted = waiting_for(turn)
         if turn.incoming.chat.is_group:
             wanted = tuple(one for one in wanted if not one.is_sealed)
         waiting = turn.store.cases.waiting(wanted, LOOKED_THROUGH)
@@ -86,7 +86,7 @@ class WaitingCase(Numbered, Choices[CaseNumber]):
         return offered.value if offered else super().take(given, asking)
 
     def _can(self, turn: Turn, case: Case) -> bool:
-        return not why_not(case, self.does, turn.person, turn.today, turn.city)
+        return not why_not(case, self.does, before(turn, case, turn.person), turn.today, turn.city)
 
 
 def hears_a_number(text: str, city: City) -> Link | None:  # noqa: ARG001

@@ -54,6 +54,11 @@ class Day(Kind[date]):
         return date.fromisoformat(plain)
 
 
+def is_day(typed: str) -> bool:
+    """Whether a word can be read as a day at all."""
+    return _read(unicodedata.normalize("NFKC", typed).strip(), date.min) is not None
+
+
 def _read(typed: str, today: date) -> date | None:
     if typed in SPOKEN:
         return today + timedelta(days=SPOKEN[typed])

@@ -52,11 +52,15 @@ class Word(Words):
     def __init__(self, *, at_most: int = 40, offers: Sequence[Phrase] = ()) -> None:
         """Set the limit, in characters, and what is offered: short."""
         super().__init__(at_most=at_most)
-        self.offers = tuple(Option(one, one.source, one.source) for one in offers)
+        self.offers = tuple(offers)
 
-    def prompt(self, asking: Asking) -> Prompt:  # noqa: ARG002
+    def offered(self, asking: Asking) -> Sequence[Phrase]:  # noqa: ARG002
+        """What is offered now."""
+        return self.offers
+
+    def prompt(self, asking: Asking) -> Prompt:
         """A button for each offer; pressing it says the word."""
-        return Prompt(grid((choice(offer.label, offer.key) for offer in self.offers), 2))
+        return Prompt(grid((choice(one, one.source) for one in self.offered(asking)), 2))
 
     def take(self, given: Given, asking: Asking) -> str:
         """Read the word, or the offer that is meant.
@@ -64,5 +68,6 @@ class Word(Words):
         Raises:
             Unclear: too few or too many signs, or a file alone.
         """
-        offered = picked(given.text, self.offers)
-        return offered.value if offered else super().take(given, asking)
+        options = [Option(one, one.source, one.source) for one in self.offered(asking)]
+        meant = picked(given.text, options)
+        return meant.value if meant else super().take(given, asking)

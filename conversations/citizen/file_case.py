@@ -10,6 +10,7 @@ from conversations.answers.own_case import looks_like_a_number, number_in
 from conversations.answers.phone import Contact
 from conversations.answers.place import PlaceOrUnit
 from conversations.answers.same import SameCase
+from conversations.answers.sealed_desk import SealedDesk, desk_of
 from conversations.answers.skip import OrSkip
 from conversations.answers.story import Story
 from conversations.answers.text import Words
@@ -21,7 +22,7 @@ from conversations.receipts import grouped, receipt
 from conversations.talk import home_button
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import AboutWhom, CaseNumber, Identity, Kind
+from rules.cases import AboutWhom, Case, CaseNumber, Identity, Kind, State
 from rules.city import City
 from rules.filing import Filing
 from rules.numbers import new_code, new_number
@@ -105,7 +106,10 @@ class FileCase(
     agreed = Ask(RULES, Agree(), when=lambda form: form.person.agreed != form.city.rules_version)
     identity = Ask(MODES, OneOf(Identity, width=3), called=_("怎样反映"))
     about = Ask(
-        _("说的是谁的事？您说了，我们好避开和他有关的人。"),
+        _(
+            "说的是谁的事？您说了，我们好避开和他有关的人。"
+            "说的是管“连心桥”的人，也点“市领导、市纪委的人”。"
+        ),
         OneOf(AboutWhom),
         called=_("说的是谁"),
         stops=_elsewhere,
@@ -127,6 +131,12 @@ class FileCase(
     )
     category = Ask(
         _("是哪方面的事？"), CategoryOf(guessed_from="story"), when=_is_new, called=_("类别")
+    )
+    desk = Ask(
+        _("这件事只有纪检机关看得到，当地和他都看不到。您想交给哪一级？"),
+        SealedDesk(),
+        when=lambda form: _is_new(form) and form.will_be_sealed(),
+        called=_("交给"),
     )
     contact = Ask(
         _("怎样联系您？请发一个电话。"),
@@ -156,21 +166,32 @@ class FileCase(
 
     def _filing(self, turn: Turn) -> Filing:
         assert self.place is not None  # asked of every new matter
-        assert self.category is not None
         spot = self.place.spot
-        return Filing(
-            identity=self.identity,
-            about=self.about,
-            story=self.story.text,
-            category=self.category,
-            kind=Kind.ACCUSATION if self._accuses() else Kind.REQUEST,
+        return replace(
+            self._told(),
             place=self.place.place,
             department=self.place.department,
             about_name=self.about_name or "",
             citizen=None if turn.is_shared else turn.person.id,
             contact=self.contact,
             spot=(spot.latitude, spot.longitude) if spot else None,
+            sealed_desk=desk_of(self.desk, self.filled, self.city),
         )
+
+    def _told(self) -> Filing:
+        """What decides whether it is sealed."""
+        assert self.category is not None  # asked of every new matter
+        return Filing(
+            identity=self.identity,
+            about=self.about,
+            story=self.story.text,
+            category=self.category,
+            kind=Kind.ACCUSATION if self._accuses() else Kind.REQUEST,
+        )
+
+    def will_be_sealed(self) -> bool:
+        """Whether what was told so far is for a discipline desk alone."""
+        return bool(self.story and self.category) and self.city.routing.seals(self._told())
 
     def _accuses(self) -> bool:
         """Said by the entry, or by the words of a story about a public person."""
@@ -186,6 +207,8 @@ class FileCase(
 
     def _added(self, turn: Turn, number: CaseNumber) -> Reply:
         case = own_case(turn, number)
+        if case.state is State.FINAL:
+            return _is_final(case)
         channel = turn.incoming.chat.channel
         files = turn.store.files.expect(self.story.files, channel, is_sealed=case.sealed)
         added = workflow.supplement(
@@ -197,6 +220,16 @@ class FileCase(
             text=_("已经补充到 {number}，办的同志会看到，不用另外登记。", number=grouped(number)),
             buttons=column(Button(_("看进展"), link("case", number=number)), home_button()),
         )
+
+
+def _is_final(case: Case) -> Reply:
+    """The same facts are not accepted again; what is new is."""
+    text = lines(
+        _("这件事（编号 {number}）已经终结，同样的事不再重新受理。", number=case.number),
+        _("有新的情况，请重新反映，把新的情况写清楚，选“不是，另外登记”。"),
+    )
+    open_it = Button(_("看那一件"), link("case", number=case.number))
+    return Reply(text=text, buttons=column(open_it, home_button()))
 
 
 def _free_number(turn: Turn) -> CaseNumber:

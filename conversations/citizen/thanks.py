@@ -9,8 +9,7 @@ from rules.city import City
 from rules.wording import _
 
 THANKS = frozenset(
-    ("谢谢", "谢谢您", "谢谢你", "谢谢你们", "多谢", "感谢", "麻烦了", "辛苦了")
-    + ("再见", "拜拜", "好的", "知道了", "收到", "ok", "thanks", "bye")
+    ["谢谢", "谢谢您", "谢谢你", "谢谢你们", "多谢", "感谢", "麻烦了", "辛苦了", "再见", "拜拜", "好的", "知道了", "收到", "ok", "thanks", "bye"]
 )
 
 

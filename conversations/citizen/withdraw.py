@@ -6,6 +6,7 @@ from conversations.case_page import open_button
 from conversations.command import Parameter, command
 from conversations.hearing import mentions
 from conversations.holders import tell_handler
+from conversations.joined import hand_on
 from conversations.messages import Button, Reply, column, link
 from conversations.opening import MayNow, case_to_act_on
 from conversations.talk import home_button
@@ -47,6 +48,7 @@ def withdraw(turn: Turn, number: CaseNumber, is_own_wish: bool) -> Reply:
         return Reply(text=kept, buttons=column(harassed, open_button(case)))
     gone = workflow.withdraw(case, by=turn.person, at=turn.now, city=turn.city)
     saved = turn.store.cases.save(gone)
+    hand_on(turn, case)
     tell_handler(turn, saved, _("群众撤回了这件诉求，不用再办。"))
     text = lines(
         _("已经撤回，不再办理。谢谢您告诉我们。"),

@@ -11,17 +11,35 @@ from conversations.staff.assign import assign
 from conversations.staff.case import case
 from conversations.staff.close import close
 from conversations.staff.confirm import confirm
+from conversations.staff.confirm_kept import confirm_kept
+from conversations.staff.consult import consult
+from conversations.staff.extend import extend
 from conversations.staff.files import files
 from conversations.staff.grade import grade
 from conversations.staff.hand_back import hand_back
+from conversations.staff.hand_up import hand_up
+from conversations.staff.instruct import instruct
+from conversations.staff.interim import interim
 from conversations.staff.join import join
+from conversations.staff.kept import kept
+from conversations.staff.mediate import mediate
+from conversations.staff.merge import merge
 from conversations.staff.note import note
+from conversations.staff.overturn import overturn
 from conversations.staff.queue import queue
+from conversations.staff.recuse import recuse
 from conversations.staff.refer import refer
 from conversations.staff.reopen import reopen
 from conversations.staff.reply import reply
 from conversations.staff.send_back import send_back
+from conversations.staff.sponsor import sponsor
 from conversations.staff.start import start
+from conversations.staff.supervise import supervise
+from conversations.staff.unmask import unmask
+from conversations.staff.unseal import unseal
+from conversations.staff.uphold import uphold
+from conversations.staff.urgent import urgent
+from conversations.staff.visit import Visit
 
 FLOWS: tuple[Flow, ...] = (
     start,
@@ -32,15 +50,33 @@ FLOWS: tuple[Flow, ...] = (
     grade,
     accept,
     hand_back,
+    hand_up,
     ask,
+    interim,
+    mediate,
     reply,
     confirm,
+    kept,
+    confirm_kept,
     close,
     approve,
     send_back,
     reopen,
+    uphold,
+    overturn,
+    consult,
+    instruct,
+    extend,
+    supervise,
+    sponsor,
     refer,
+    merge,
+    Visit.flow,
+    urgent,
+    recuse,
     note,
+    unseal,
+    unmask,
     join,
     language,
     help_flow(lambda: (*FLOWS, *ADMIN_FLOWS)),

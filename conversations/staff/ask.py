@@ -25,8 +25,15 @@ def ask(turn: Turn, case: Case, text: str) -> Reply:
     asked = workflow.ask(case, text=text, by=turn.person, at=turn.now, city=turn.city)
     asked = turn.store.cases.save(asked)
     answer = Button(_("补充"), link("supplement", number=case.number))
-    tell_citizen(turn, asked, lines(_("承办人想问您："), text, _("请点“补充”回答。")), (answer,))
-    is_pushed = case.citizen is not None and case.identity is not Identity.ANONYMOUS
+    tell_citizen(
+        turn,
+        asked,
+        lines(_("承办人想问您："), text, _("请点“补充”回答。")),
+        (answer,),
+        is_for_joined=False,
+    )
+    # Whether somebody confidential has a chat with us is nobody's to know.
+    is_pushed = case.citizen is not None or case.identity is Identity.CONFIDENTIAL
     told = _("已经问了群众，他补充后您会收到消息。")
     unpushed = _("已经记下。匿名的群众要等他来查进度时才看得到。")
     return acted(turn, asked, told if is_pushed else unpushed)

@@ -30,7 +30,8 @@ from rules.wording import Phrase, _
 )
 def assign(turn: Turn, case: Case, unit: UnitId, handler: PersonId | None) -> Reply:
     """They must accept; whoever had it is told that it is no longer theirs."""
-    named = turn.store.people.get(handler) if handler else None
+    able = acceptors(turn, case, unit)
+    named = next((one for one in able if one.id == handler), None)
     given = workflow.assign(
         case,
         to=turn.city.units.get(unit),
@@ -40,7 +41,7 @@ def assign(turn: Turn, case: Case, unit: UnitId, handler: PersonId | None) -> Re
         city=turn.city,
     )
     given = turn.store.cases.save(given)
-    waiting = (named,) if named else acceptors(turn, given, unit)
+    waiting = (named,) if named else able
     for person in waiting:
         tell_staff(turn, person.id, given, _asked_to_accept(given))
     if case.handler and case.handler != handler:

@@ -33,6 +33,13 @@ def reply_text(answer: Answer) -> Text:
     return lines(_("办理结果：{outcome}", outcome=answer.outcome.label), answer.text, promised)
 
 
+def _asked(case: Case) -> Text:
+    """To rate; what is only promised is asked after once it is kept."""
+    if case.is_promise_open:
+        return _("到那天我们会问他办好没有，办好了再请您评价。")
+    return _("您满意吗？请点一下，让我们知道。")
+
+
 class HavingRead(Choices[str]):
     """Shows the reply; the button means this one, and is no answer once it was rewritten."""
 
@@ -78,8 +85,8 @@ def confirm(turn: Turn, case: Case, read: str) -> Reply:
     tell_citizen(
         turn,
         sent,
-        lines(reply_text(case.answer), _("您满意吗？请点一下，让我们知道。")),
-        rating_buttons(sent),
+        lines(reply_text(case.answer), _asked(sent)),
+        *(() if sent.is_promise_open else (rating_buttons(sent),)),
         delivers_reply=True,
     )
     tell_staff(turn, case.answer.by, sent, _("您的答复已确认并发给群众。"))

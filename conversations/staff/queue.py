@@ -7,10 +7,9 @@ from conversations.names import case_label
 from conversations.talk import in_private
 from conversations.timeline import time_left_in_short
 from conversations.turn import Turn
-from conversations.waiting import waiting_for
+from conversations.work import waiting_cases
 from rules.cases import Case, State
 from rules.people import Permission
-from rules.waiting import what_waits_for
 from rules.wording import Joined, Text, _, lines
 
 PAGE_SIZE = 8
@@ -29,7 +28,7 @@ def queue(turn: Turn, sealed: bool = False, page: int = 1) -> Reply:
     """Open and sealed cases in lists of their own; the sealed one never in a group."""
     if sealed and turn.incoming.chat.is_group:
         return in_private(link("queue", sealed=1))
-    found = _waiting(turn, PAGE_SIZE + 1, (page - 1) * PAGE_SIZE, sealed=sealed)
+    found = waiting_cases(turn, PAGE_SIZE + 1, (page - 1) * PAGE_SIZE, sealed=sealed)
     shown = found[:PAGE_SIZE]
     heading = _("等您办的密封件：") if sealed else _("等您办的案件：")
     other = _other_list(turn, sealed=sealed)
@@ -43,12 +42,6 @@ def queue(turn: Turn, sealed: bool = False, page: int = 1) -> Reply:
         buttons=(*_openers(shown, first), *turning, *other),
         is_protected=sealed,
     )
-
-
-def _waiting(turn: Turn, limit: int, offset: int = 0, *, sealed: bool) -> tuple[Case, ...]:
-    wanted = what_waits_for(turn.person, turn.city.units)
-    mine = [one for one in wanted if one.is_sealed == sealed]
-    return waiting_for(turn, mine, limit, offset)
 
 
 def _line(turn: Turn, at: int, case: Case) -> Text:
@@ -93,7 +86,7 @@ def _turning(page: int, *, has_more: bool, sealed: bool) -> tuple[Row, ...]:
 
 def _other_list(turn: Turn, *, sealed: bool) -> tuple[Row, ...]:
     """The way to the other list, where something waits in it."""
-    if not _waiting(turn, 1, sealed=not sealed):
+    if not waiting_cases(turn, 1, sealed=not sealed):
         return ()
     kind = ButtonKind.PRIVATE if turn.incoming.chat.is_group else ButtonKind.LINK
     if sealed:

@@ -4,9 +4,8 @@ from conversations.command import screen
 from conversations.messages import Button, Reply, column, link
 from conversations.names import unit_label
 from conversations.turn import Turn
-from conversations.waiting import waiting_for
+from conversations.work import waiting_cases
 from rules.people import Permission, Post, may
-from rules.waiting import what_waits_for
 from rules.wording import Text, _, lines
 
 COUNTED = 20
@@ -48,8 +47,7 @@ def post_text(turn: Turn, post: Post) -> Text:
 
 
 def _waiting(turn: Turn) -> Text:
-    wanted = what_waits_for(turn.person, turn.city.units)
-    count = len(waiting_for(turn, wanted, COUNTED + 1))
+    count = len(waiting_cases(turn, COUNTED + 1))
     if count > COUNTED:
         return _("有 {count} 件以上等您办。", count=COUNTED)
     return _("有 {count} 件等您办。", count=count) if count else _("现在没有等您办的案件。")

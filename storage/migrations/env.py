@@ -4,10 +4,10 @@ from typing import Any, Literal
 
 from alembic import context
 
-from storage import tables, traffic
+from storage import audit_tables, tables, traffic
 from storage.columns import Moment, metadata
 
-MODULES = (tables, traffic)  # importing them is what fills the metadata
+MODULES = (audit_tables, tables, traffic)  # importing them is what fills the metadata
 
 
 def _rendered(kind: str, found: Any, _context: object) -> str | Literal[False]:

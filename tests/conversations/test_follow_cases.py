@@ -32,7 +32,7 @@ async def test_own_cases_are_listed_and_open_with_one_tap(town):
     assert "最晚11月19日办完。" in asha.text
     assert STORY[:20] in asha.text
     assert "11月16日 已登记" in asha.text
-    assert asha.labels == ["补充", "催办", "撤回", "有人为难我", "回到首页"]
+    assert asha.labels == ["补充", "催办", "撤回", "紧急", "有人为难我", "回到首页"]
 
 
 async def test_the_list_turns_over_and_marks_a_new_reply(town):

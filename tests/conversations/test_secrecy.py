@@ -24,6 +24,12 @@ WORDS = {
     "OUTCOME": "已解决",
     "[DATE]": "",
     "WHERE": "市公安局",
+    "DAY": "2026-12-01",
+    "DAYS": "3",
+    "LEAD": "{number}",
+    "[@LEADER]": "@lao_li",
+    "[REASON]": "这里写的是原因",
+    "[TEXT]": "这里写的是补充",
     "REASON": "这里写的是原因",
     "TEXT": "路灯已经换好，昨晚亮了一夜。",
 }

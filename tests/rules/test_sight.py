@@ -11,6 +11,7 @@ from rules.cases import (
     Rating,
     State,
 )
+from rules.moves import REVIEWED
 from rules.people import Role
 from rules.places import PlaceId
 from rules.sight import Sight, shows, sight
@@ -176,6 +177,15 @@ def test_the_timeline_hides_notes_from_citizens_and_harassment_from_staff(
     assert shows(event(action, told=told), person, in_progress(), CITY) is is_shown
 
 
+def kept_to_confirm(person, units):
+    return Waiting(
+        states=frozenset({State.REPLIED}),
+        units=units,
+        is_said_kept=True,
+        not_written_by=person.id,
+    )
+
+
 def test_a_handler_waits_for_what_is_free_or_theirs_and_for_replies_to_confirm():
     shuigou = frozenset({UnitId("shuigou")})
     assert what_waits_for(lao_li, CITY.units) == (
@@ -194,6 +204,7 @@ def test_a_handler_waits_for_what_is_free_or_theirs_and_for_replies_to_confirm()
             has_answer=True,
             not_written_by=lao_li.id,
         ),
+        kept_to_confirm(lao_li, shuigou),
     )
     assert not any(one.has_answer for one in what_waits_for(mediator, CITY.units))
 
@@ -212,6 +223,8 @@ def test_dispatchers_wait_for_the_new_and_the_lost_and_leaders_for_replies_below
             not_written_by=shu_ji.id,
         ),
         Waiting(states=frozenset({State.REPLIED}), units=below, rating=Rating.DISSATISFIED),
+        kept_to_confirm(shu_ji, below),
+        Waiting(states=REVIEWED, units=below, is_undecided=True),
     )
 
 

@@ -19,6 +19,37 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "anchored",
+        sa.Column("actor", sa.String(length=32), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("actor", name=op.f("pk_anchored")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "anchors",
+        sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("moved", sa.JSON(), nullable=False),
+        sa.Column("root", sa.String(length=32), nullable=False),
+        sa.Column("signature", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_anchors")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "audit",
+        sa.Column("actor", sa.String(length=32), nullable=False),
+        sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.String(length=20), nullable=True),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("before", sa.String(length=32), nullable=False),
+        sa.Column("hash", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("actor", "seq", name=op.f("pk_audit")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_audit_at"), "audit", ["at"])
+    op.create_table(
         "cases",
         sa.Column("number", sa.String(length=20), nullable=False),
         sa.Column("code", sa.String(length=32), nullable=False),
@@ -43,6 +74,7 @@ def upgrade() -> None:
         sa.Column("deadline_expected", sa.Boolean(), nullable=False),
         sa.Column("deadline_by_law", sa.Boolean(), nullable=False),
         sa.Column("sealed", sa.Boolean(), nullable=False),
+        sa.Column("unsealing", sa.String(length=20), nullable=False),
         sa.Column("urgent", sa.Boolean(), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("returns", sa.Integer(), nullable=False),
@@ -53,7 +85,23 @@ def upgrade() -> None:
         sa.Column("rating", sa.String(length=20), nullable=True),
         sa.Column("replied_on", sa.Date(), nullable=True),
         sa.Column("delivered_on", sa.Date(), nullable=True),
+        sa.Column("mark", sa.String(length=20), nullable=True),
+        sa.Column("kept_by", sa.String(length=32), nullable=True),
+        sa.Column("kept_on", sa.Date(), nullable=True),
+        sa.Column("promise_asked_on", sa.Date(), nullable=True),
+        sa.Column("broken_on", sa.Date(), nullable=True),
+        sa.Column("reported_on", sa.Date(), nullable=True),
+        sa.Column("is_drawn", sa.Boolean(), nullable=False),
+        sa.Column("is_lapsed", sa.Boolean(), nullable=False),
+        sa.Column("reviewed_on", sa.Date(), nullable=True),
+        sa.Column("upheld_on", sa.Date(), nullable=True),
         sa.Column("objected", sa.Boolean(), nullable=False),
+        sa.Column("interim_on", sa.Date(), nullable=True),
+        sa.Column("instructed_due", sa.Date(), nullable=True),
+        sa.Column("mediated", sa.Boolean(), nullable=False),
+        sa.Column("extended", sa.Boolean(), nullable=False),
+        sa.Column("supervised", sa.Boolean(), nullable=False),
+        sa.Column("sponsor", sa.String(length=32), nullable=True),
         sa.Column("harassed", sa.Boolean(), nullable=False),
         sa.Column("assigned_on", sa.Date(), nullable=True),
         sa.Column("merged_into", sa.String(length=20), nullable=True),
@@ -62,6 +110,7 @@ def upgrade() -> None:
         sa.Column("former_handlers", sa.JSON(), nullable=False),
         sa.Column("former_confirmers", sa.JSON(), nullable=False),
         sa.Column("recused", sa.JSON(), nullable=False),
+        sa.Column("helpers", sa.JSON(), nullable=False),
         sa.Column("urged_on", sa.JSON(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_cases")),
@@ -69,6 +118,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_cases_citizen"), "cases", ["citizen"])
     op.create_index(op.f("ix_cases_handler_state"), "cases", ["handler", "state"])
+    op.create_index(op.f("ix_cases_merged_into"), "cases", ["merged_into"])
     op.create_index(op.f("ix_cases_state_sealed"), "cases", ["state", "sealed"])
     op.create_index(op.f("ix_cases_unit_state"), "cases", ["unit", "state"])
     op.create_table(

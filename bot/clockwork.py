@@ -1,0 +1,55 @@
+"""The clock's own acts: what is due is done and told in one transaction, once."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.telling import Telling
+from conversations.by_the_clock import tell
+from conversations.messages import Address, Incoming
+from conversations.turn import Turn
+from rules.cases import Action
+from rules.city import City
+from rules.duties import DUTIES, by_clock, is_awake, look_before
+from rules.people import Person, PersonId
+from storage.sealing import Sealer
+from storage.unit_of_work import UnitOfWork
+
+AT_ONCE = 40
+"""Cases of one kind that are looked at in one tick: together less than a turn may take."""
+
+CLOCK = Person(id=PersonId(""))
+"""Nobody did it."""
+
+
+class Clockwork:
+    """A part of the timer; the same day is gone through again and again, and nothing twice."""
+
+    def __init__(self, city: City, sealer: Sealer, telling: Telling) -> None:
+        self._city = city
+        self._sealer = sealer
+        self._telling = telling
+
+    def tick(self, connection: Connection, now: datetime) -> int:
+        """Do what is due; returns how many cases it touched."""
+        if not is_awake(now, self._city):
+            return 0
+        return sum(self._do(connection, action, now) for action in DUTIES)
+
+    def _do(self, connection: Connection, action: Action, now: datetime) -> int:
+        store = UnitOfWork(connection, self._sealer)
+        turn = self._turn(store, now)
+        before = look_before(action, turn.today, self._city)
+        done = [
+            changed
+            for case in store.cases.due(action, before, AT_ONCE)
+            if (changed := by_clock(case, action, now, self._city))
+        ]
+        for changed in done:
+            tell(turn, action, store.cases.save(changed))
+        store.outbox.add(self._telling.of_clock(connection, turn), now)
+        return len(done)
+
+    def _turn(self, store: UnitOfWork, now: datetime) -> Turn:
+        incoming = Incoming(id="clock", person=CLOCK, chat=Address("", ""), at=now)
+        return Turn(incoming=incoming, store=store, city=self._city, person=CLOCK)

@@ -1,0 +1,110 @@
+"""The same matter brought by several: handled once, answered to each."""
+
+import pytest
+
+from rules import workflow
+from rules.cases import CaseNumber, Rating, State
+from tests.conversations.desk import LAMP, REPLY, People, answered, files, goes
+
+SECOND = CaseNumber("2345678908")
+THIRD = CaseNumber("3456789010")
+
+
+@pytest.fixture
+async def people(town):
+    return await People.around(town)
+
+
+@pytest.fixture
+async def neighbours(town, people):
+    """Asha on Monday, Bao a day later: the same lamp."""
+    asha, bao = town.citizen("asha"), town.citizen("bao")
+    await files(town, asha)
+    town.passes(days=1)
+    await files(town, bao, SECOND, story="村口路灯不亮，天黑看不见路。")
+    return asha, bao
+
+
+async def test_the_earliest_deadline_leads_whichever_was_named(town, people, neighbours):
+    asha, bao = neighbours
+    await people.dispatcher.says(f"/merge {LAMP} {SECOND}")
+    assert f"{SECOND} 已并入 {LAMP}" in people.dispatcher.text
+    joined = await town.case(SECOND)
+    assert (joined.state, joined.merged_into) == (State.MERGED, LAMP)
+    assert (await town.case(LAMP)).is_open
+    assert f"您的诉求 {SECOND}" in bao.text
+    assert "合在一起办" in bao.text
+    assert "合在一起办" not in asha.heard
+
+
+async def test_the_joined_hear_the_answer_under_their_own_number_and_rate_it(
+    town, people, neighbours
+):
+    asha, bao = neighbours
+    await people.dispatcher.says(f"并案 {SECOND} {LAMP}")
+    await answered(town, people.dispatcher, people.lao_li)
+    await people.shu_ji.says(f"/confirm {LAMP} 确认")
+    for chat, own, other in ((asha, LAMP, SECOND), (bao, SECOND, LAMP)):
+        assert f"您的诉求 {own}" in chat.text
+        assert REPLY in chat.text
+        assert other not in chat.heard
+    await bao.presses("满意")
+    assert "谢谢您的评价" in bao.text
+    joined, lead = await town.case(SECOND), await town.case(LAMP)
+    assert (joined.rating, joined.state) == (Rating.SATISFIED, State.MERGED)
+    assert (lead.rating, joined.delivered_on) == (None, town.now.date())
+
+
+async def test_the_page_of_a_joined_case_tells_the_progress_and_nothing_of_the_others(
+    town, people, neighbours
+):
+    _asha, bao = neighbours
+    await people.dispatcher.says(f"并案 {SECOND} {LAMP}")
+    await answered(town, people.dispatcher, people.lao_li)
+    page = await bao.says(f"/case {SECOND}")
+    assert "并案" in page.text
+    assert "合办的进展：承办人正在办理" in page.text
+    assert LAMP not in page.text
+    assert "老人摔了" not in page.text
+    await bao.says(f"/rate {SECOND} 满意")
+    assert "还没有答复" in bao.text
+
+
+async def test_a_question_to_the_leads_citizen_is_not_put_to_the_others(town, people, neighbours):
+    asha, bao = neighbours
+    await people.dispatcher.says(f"并案 {SECOND} {LAMP}")
+    await goes(
+        town, LAMP, workflow.assign, by=people.dispatcher.person, to=town.city.units.get("shuigou")
+    )
+    await people.lao_li.says(f"签收 {LAMP}")
+    before = len(bao.shown)
+    await people.lao_li.says(f"询问 {LAMP} 您家老人摔伤了吗？")
+    assert "摔伤了吗" in asha.text
+    assert len(bao.shown) == before
+
+
+async def test_there_are_no_chains(town, people, neighbours):
+    await files(town, town.citizen("chen"), THIRD)
+    await people.dispatcher.says(f"并案 {SECOND} {LAMP}")
+    await people.dispatcher.says(f"/merge {THIRD} {SECOND}")
+    assert "已并案，现在不能并案" in people.dispatcher.text
+    await people.dispatcher.says(f"/merge {LAMP} {LAMP}")
+    assert "不能并入它自己" in people.dispatcher.text
+    await people.dispatcher.says(f"/merge {THIRD} {LAMP}")
+    assert "已并入" in people.dispatcher.text
+
+
+async def test_a_lead_withdrawn_leaves_nobody_without_an_answer(town, people, neighbours):
+    asha, bao = neighbours
+    await files(town, town.citizen("chen"), THIRD)
+    await people.dispatcher.says(f"并案 {SECOND} {LAMP}")
+    await people.dispatcher.says(f"并案 {THIRD} {LAMP}")
+    await asha.says(f"/withdraw {LAMP}")
+    assert "是您自己的意思吗" in asha.text
+    assert (await town.case(LAMP)).is_open
+    await asha.presses("是我自己要撤回")
+    assert (await town.case(LAMP)).state is State.WITHDRAWN
+    second, third = await town.case(SECOND), await town.case(THIRD)
+    assert (second.state, second.merged_into) == (State.REGISTERED, None)
+    assert (third.state, third.merged_into) == (State.MERGED, SECOND)
+    assert "照常办理" in bao.text
