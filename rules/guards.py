@@ -12,7 +12,7 @@ from rules.numbers import UNKNOWN_NUMBER
 from rules.people import GRANTS, Person, Role, holds
 from rules.sight import Sight, sight
 from rules.windows import is_settled, last_day_to_reopen
-from rules.wording import Joined, Phrase, _
+from rules.wording import Joined, Phrase, _, listed
 
 Guard = Callable[[Case, Person, date, City], Phrase | None]
 """Gives the sentence that refuses, or nothing. The date is today in the city."""
@@ -61,7 +61,7 @@ def _roles(action: Action) -> Joined:
     """Those whom a row of the table names; the citizen where no staff may."""
     permission = MOVES[action].staff
     named = [role for role in Role if permission in GRANTS[role]] or [Role.CITIZEN]
-    return Joined(tuple(role.label for role in named), "、")
+    return listed(*(role.label for role in named))
 
 
 def _is_handler(case: Case, person: Person, _day: date, _city: City) -> Phrase | None:
