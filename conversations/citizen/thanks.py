@@ -8,14 +8,12 @@ from conversations.turn import Turn
 from rules.city import City
 from rules.wording import _
 
-THANKS = frozenset(
-    ("谢谢", "谢谢您", "谢谢你", "谢谢你们", "多谢", "感谢", "麻烦了", "辛苦了")
-    + ("再见", "拜拜", "好的", "知道了", "收到", "ok", "thanks", "bye")
-)
+THANKS = frozenset({"谢谢", "谢谢您", "谢谢你", "谢谢你们", "多谢", "感谢", "辛苦了", "thanks"})
+FAREWELLS = frozenset({"再见", "拜拜", "好的", "知道了", "收到", "ok", "bye"})
 
 
 def _hears(text: str, _city: City) -> Link | None:
-    return link("thanks") if plain(text).rstrip("啊呀哦 !！") in THANKS else None
+    return link("thanks") if plain(text).rstrip("啊呀哦 !！") in THANKS | FAREWELLS else None
 
 
 @screen("/thanks", about=_("不客气"), hears=_hears, is_listed=False)
