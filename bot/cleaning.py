@@ -2,9 +2,12 @@
 
 import io
 import struct
-from collections.abc import Iterator
+from contextlib import suppress
 
 from PIL import Image, ImageFile, ImageOps
+
+from bot.boxes import boxes
+from bot.heif import without_telltales
 
 LONGEST_SIDE = 2560
 """Pixels; a photo of a page of accounts stays readable."""
@@ -20,7 +23,6 @@ ImageFile.LOAD_TRUNCATED_IMAGES = True  # half a photo is drawn anew too, or it 
 BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, struct.error)
 """What Pillow raises of files that are no good pictures."""
 
-BOX = struct.Struct(">I4s")
 HOLDERS = {b"moov", b"trak", b"mdia"}
 TELLTALES = {b"udta", b"meta", b"uuid"}
 """Place, maker, title and whatever programs add."""
@@ -59,13 +61,15 @@ def _drawn_anew(picture: Image.Image) -> bytes:
 
 
 def _film(data: bytes) -> bytes:
-    """An MP4 or a MOV of the same length, so that everything in it is found where it was."""
+    """An MP4, a MOV or a HEIC of the same length, so that all in it is found where it was."""
     film = bytearray(data)
-    for kind, start, body, end in _boxes(film, 0, len(film)):
+    for kind, start, body, end in boxes(film, 0, len(film)):
         if kind == b"moov" or kind in TELLTALES - {
             b"meta"
         }:  # a picture's own `meta` is the picture
             _clean_box(film, kind, (start, body, end))
+    with suppress(struct.error, IndexError):
+        without_telltales(film)
     return bytes(film)
 
 
@@ -79,20 +83,5 @@ def _clean_box(film: bytearray, kind: bytes, place: tuple[int, int, int]) -> Non
         last = min(first + (16 if film[body] else 8), end)
         film[first:last] = bytes(last - first)
     elif kind in HOLDERS:
-        for inner, *inside in _boxes(film, body, end):
+        for inner, *inside in boxes(film, body, end):
             _clean_box(film, inner, (inside[0], inside[1], inside[2]))
-
-
-def _boxes(film: bytearray, at: int, until: int) -> Iterator[tuple[bytes, int, int, int]]:
-    """Kind, start, start of the body and end of each box; stops where the file is broken."""
-    while at + BOX.size <= until:
-        size, kind = BOX.unpack_from(film, at)
-        body = at + BOX.size
-        if size == 1 and body + 8 <= until:
-            (size,) = struct.unpack_from(">Q", film, body)
-            body += 8
-        end = min(at + size, until) if size else until
-        if end < body:
-            return
-        yield kind, at, body, end
-        at = end

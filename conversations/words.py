@@ -47,7 +47,7 @@ def render(text: Text, language: str) -> str:
             translated = catalog(language).get(source, source)
             return translated.format(**{key: _value(it, language) for key, it in values.items()})
         case Joined(parts, between):
-            return between.join(render(part, language) for part in parts)
+            return render(between, language).join(render(part, language) for part in parts)
         case _:
             return text
 

@@ -22,7 +22,7 @@ from rules.people import GRANTS, Permission, Person, Role, holds
 from rules.sight import Sight, sight
 from rules.unsealing_guards import can_unseal_still, is_sealed, was_not_asked
 from rules.windows import is_settled, last_day_to_reopen
-from rules.wording import Joined, Phrase, _
+from rules.wording import Joined, Phrase, _, listed
 
 HELPING = {Permission.NOTE, Permission.URGENT, Permission.RECUSE}
 """What those who help with a case may do to it: it is not theirs."""
@@ -84,7 +84,7 @@ def _roles(action: Action) -> Joined:
     """Those whom a row of the table names; the citizen where no staff may."""
     permission = MOVES[action].staff
     named = [role for role in Role if permission in GRANTS[role]] or [Role.CITIZEN]
-    return Joined(tuple(role.label for role in named), "、")
+    return listed(*(role.label for role in named))
 
 
 def _is_handler(case: Case, person: Person, _day: date, _city: City) -> Phrase | None:

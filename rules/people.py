@@ -30,21 +30,21 @@ class Role(StrEnum):
     @property
     def label(self) -> Phrase:
         """How people say it."""
-        return _(ROLE_LABELS[self])
+        return ROLE_LABELS[self]
 
 
-ROLE_LABELS: Mapping[Role, str] = {
-    Role.CITIZEN: "群众",
-    Role.RECEPTIONIST: "接访员",
-    Role.HANDLER: "承办人",
-    Role.MEDIATOR: "调处员",
-    Role.DISPATCHER: "派单员",
-    Role.LEADER: "领导",
-    Role.BOOKKEEPER: "报账员",
-    Role.VILLAGE_SUPERVISOR: "村务监督委员",
-    Role.INTEGRITY_SUPERVISOR: "廉政监督员",
-    Role.DISCIPLINE: "纪检监察",
-    Role.ADMIN: "管理员",
+ROLE_LABELS: Mapping[Role, Phrase] = {
+    Role.CITIZEN: _("群众"),
+    Role.RECEPTIONIST: _("接访员"),
+    Role.HANDLER: _("承办人"),
+    Role.MEDIATOR: _("调处员"),
+    Role.DISPATCHER: _("派单员"),
+    Role.LEADER: _("领导"),
+    Role.BOOKKEEPER: _("报账员"),
+    Role.VILLAGE_SUPERVISOR: _("村务监督委员"),
+    Role.INTEGRITY_SUPERVISOR: _("廉政监督员"),
+    Role.DISCIPLINE: _("纪检监察"),
+    Role.ADMIN: _("管理员"),
 }
 
 

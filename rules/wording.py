@@ -26,7 +26,7 @@ class Joined:
     """Several sentences told as one text."""
 
     parts: "tuple[Text, ...]"
-    between: str = ""
+    between: str | Phrase = ""
 
     def __bool__(self) -> bool:
         """Text is there when any part says something."""
@@ -45,6 +45,11 @@ def _(source: str, /, **values: object) -> Phrase:
 def lines(*parts: Text | None) -> Joined:
     """Put sentences under each other; what is missing or empty leaves no gap."""
     return Joined(tuple(part for part in parts if part), "\n")
+
+
+def listed(*parts: Text) -> Joined:
+    """Name several side by side: 书记、镇长."""
+    return Joined(parts, _("、"))
 
 
 def run(*parts: Text | None) -> Joined:

@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -88,8 +88,11 @@ class Service:
     @property
     def kept_bytes(self) -> bytes:
         """All that the service keeps: database with its log, files, log lines."""
-        paths = sorted(path for path in self.folder.rglob("*") if path.is_file())
-        return b"\n".join(str(path).encode() + b"\n" + path.read_bytes() for path in paths)
+        kept = []
+        for path in self.folder.rglob("*"):
+            with suppress(FileNotFoundError, IsADirectoryError):  # it runs meanwhile
+                kept += [str(path).encode(), path.read_bytes()]
+        return b"\n".join(kept)
 
     async def start(self) -> None:
         """Start, and return when the address is printed: from then on it answers."""

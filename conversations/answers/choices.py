@@ -156,7 +156,7 @@ class Review(Choices[bool]):
         """Go on, or change one."""
         done = super().prompt(asking).rows
         change = (
-            choice(_("改：{what}", what=question.name_for_people), f"~{question.name}")
+            choice(_changing(question.name_for_people), f"~{question.name}")
             for question, value in asking.answered
             if question.name_for_people and question.kind.show(value, asking)
         )
@@ -175,9 +175,15 @@ class Review(Choices[bool]):
         return ""
 
 
+def _changing(what: Text) -> Phrase:
+    return _("改：{what}", what=what)
+
+
 def _names(name: str, for_people: Text) -> set[str]:
+    """What means this question: its name, its button's words, 改 before it, in any language."""
     said = {plain(render(for_people, language)) for language in languages()} - {""}
-    return {name} | {f"改{one}" for one in said} | {f"改:{one}" for one in said} | said
+    buttons = {plain(render(_changing(for_people), language)) for language in languages()}
+    return {name} | {f"改{one}" for one in said} | (buttons if said else set()) | said
 
 
 def _shown(asking: Asking) -> Text:

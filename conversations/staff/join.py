@@ -51,7 +51,7 @@ def join(turn: Turn, code: str, name: str = "") -> Reply:
 
 def _known(turn: Turn, person: Person, name: str) -> Person:
     """With a name that colleagues see and a handle that commands use."""
-    named = person.name or name or ROLE_LABELS[person.posts[-1].role]
+    named = person.name or name or ROLE_LABELS[person.posts[-1].role].source
     handle = person.handle or _free_handle(turn, named)
     return replace(person, name=named, handle=handle)
 

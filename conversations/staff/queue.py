@@ -31,6 +31,8 @@ def queue(turn: Turn, sealed: bool = False, page: int = 1) -> Reply:
     found = waiting_cases(turn, PAGE_SIZE + 1, (page - 1) * PAGE_SIZE, sealed=sealed)
     shown = found[:PAGE_SIZE]
     heading = _("等您办的密封件：") if sealed else _("等您办的案件：")
+    if not shown and page > 1:
+        return queue.finish(turn, {"sealed": sealed})
     other = _other_list(turn, sealed=sealed)
     if not shown:
         heading = _("这里没有，另一份单子里有，请点下面的按钮。") if other else NOTHING

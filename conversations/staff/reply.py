@@ -12,7 +12,7 @@ from conversations.news import tell_staff
 from conversations.turn import Turn
 from rules import workflow
 from rules.cases import Action, Answer, Case, Outcome
-from rules.wording import Joined, _
+from rules.wording import _, listed
 
 
 @act(
@@ -37,7 +37,7 @@ def reply(turn: Turn, case: Case, outcome: Outcome, day: date | None, text: str)
     for person in able:
         tell_staff(turn, person.id, written, _("写好了答复，请您看过后确认。"))
     nobody = None if able else _("⚠ 现在没有可以确认的同志，请告诉您的领导。")
-    names = Joined(tuple(person.name for person in able), "、")
+    names = listed(*(person.name for person in able))
     asked = _("已请{names}看过后确认，确认了才发给群众。", names=names) if able else None
     told = _("确认前期限照常计算，您也可以改写。")
     return acted(turn, written, asked or nobody, told)

@@ -89,3 +89,62 @@ def test_a_broken_film_is_no_fault(cut):
 )
 def test_what_is_neither_stays_as_it_is(data):
     assert cleaned(data) == data
+
+
+def number(value, size=2):
+    return value.to_bytes(size)
+
+
+def heic(version=1):
+    """A photo as phones keep it: the picture, and beside it where it was taken."""
+    wide = 4 if version > 1 else 2
+    infe = [
+        box(b"infe", bytes([2, 0, 0, 0]), number(1), number(0), b"hvc1", b"\0"),
+        box(b"infe", bytes([3, 0, 0, 0]), number(2, 4), number(0), b"Exif", b"\0"),
+        box(b"infe", bytes([2, 0, 0, 0]), number(3), number(0), b"mime", b"xmp\0"),
+    ]
+    iinf = box(b"iinf", bytes(4), number(len(infe)), *infe)
+
+    def iloc(mdat):
+        places = [(1, 0, mdat), (2, 0, mdat + len(PICTURE)), (3, 1, 0)]
+        return box(
+            b"iloc",
+            bytes([version, 0, 0, 0, 0x44, 0x40]),
+            number(len(places), wide),
+            *(
+                number(item, wide)
+                + (number(method) if version else b"")
+                + number(0)
+                + number(0, 4)
+                + number(1)
+                + number(at, 4)
+                + number(len(PLACE) if item > 1 else len(PICTURE), 4)
+                for item, method, at in places
+                if version or not method
+            ),
+        )
+
+    def whole(mdat):
+        idat = box(b"idat", PLACE if version else b"")
+        meta = box(b"meta", bytes(4), iinf, iloc(mdat), idat)
+        return box(b"ftyp", b"heic") + meta + box(b"mdat", PICTURE, PLACE)
+
+    return whole(whole(0).index(PICTURE))
+
+
+PICTURE = b"the picture itself"
+
+
+@pytest.mark.parametrize("version", [0, 1, 2])
+def test_a_photo_of_a_phone_loses_place_and_camera_and_stays_as_it_is(version):
+    raw = heic(version)
+    clean = cleaned(raw)
+    assert PLACE in raw
+    assert PLACE not in clean
+    assert PICTURE in clean
+    assert len(clean) == len(raw)
+
+
+@pytest.mark.parametrize("cut", range(8, 330, 3))
+def test_a_broken_photo_of_a_phone_is_no_fault(cut):
+    assert len(cleaned(heic()[:cut])) == len(heic()[:cut])

@@ -81,6 +81,15 @@ async def test_a_refusal_leads_home_or_on_with_what_was_begun(town, people):
     assert people.lao_li.text == "想问群众什么？"
 
 
+async def test_a_page_that_is_not_there_shows_the_first(town, people):
+    await files(town, town.citizen("asha"))
+    await people.dispatcher.says("/queue 99")
+    assert LAMP in people.dispatcher.text
+    await people.dispatcher.says("/queue abc")
+    assert people.dispatcher.text.startswith("“abc”没有用上。")
+    assert LAMP in people.dispatcher.text
+
+
 async def test_a_photo_for_staff_is_explained(people):
     await people.lao_li.sends(photo())
     assert people.lao_li.text == "这里收不了照片、语音和文件。请打字，或者点下面的按钮。"
