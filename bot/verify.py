@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, select
 
 from bot.settings import read_settings
+from rules.people import PersonId
 from storage.audit_tables import anchors
 from storage.engine import Database
 from storage.people import People
@@ -69,7 +70,9 @@ def _has(connection: Connection, anchor: str) -> bool:
 def _handles(
     connection: Connection, sealer: Sealer, faults: tuple[Fault, ...]
 ) -> Mapping[str, str]:
-    people = People(connection, sealer).several({fault.actor for fault in faults if fault.actor})
+    people = People(connection, sealer).several(
+        {PersonId(fault.actor) for fault in faults if fault.actor}
+    )
     return {person.id: f"@{person.handle}" for person in people.values() if person.handle}
 
 

@@ -11,6 +11,14 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "admissions",
+        sa.Column("person", sa.String(length=32), nullable=False),
+        sa.Column("role", sa.String(length=40), nullable=False),
+        sa.Column("unit", sa.String(length=80), nullable=False),
+        sa.PrimaryKeyConstraint("person", "role", "unit", name=op.f("pk_admissions")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "albums",
         sa.Column("album", sa.String(length=32), nullable=False),
         sa.Column("lane", sa.String(length=32), nullable=False),
@@ -191,6 +199,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(length=80), nullable=False),
         sa.Column("name", sa.LargeBinary(), nullable=False),
         sa.Column("expires", sa.BigInteger(), nullable=False),
+        sa.Column("is_first", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_invites")),
         sqlite_with_rowid=False,
     )
@@ -245,6 +254,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=16), nullable=False),
         sa.Column("agreed", sa.String(length=40), nullable=False),
         sa.Column("is_on_leave", sa.Boolean(), nullable=False),
+        sa.Column("leave_until", sa.Date(), nullable=True),
         sa.Column("until", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("handle_key", name=op.f("uq_people_handle_key")),
