@@ -26,6 +26,7 @@ from rules.cases import Action, Case, CaseNumber
 from rules.errors import Unclear
 from rules.guards import why_not
 from rules.moves import AFTER, MOVES
+from rules.secrecy import masked_text
 from rules.wording import Text, _, lines
 
 JUST_CHANGED = _("这件事刚有变动，请先看最新情况，再决定怎么办。")
@@ -131,7 +132,7 @@ def tell_new_round(turn: Turn, before: Case, case: Case, text: Text) -> None:
     tell_giving_out(turn, case, lines(text, needed))
     heading = _("案件 {number}：", number=case.number)
     no_more = _("这一轮由别的同志来办，您不用再办了。")
-    why = None if case.sealed else text
+    why = None if case.sealed else masked_text(text)
     for former in case.former_handlers - before.former_handlers:
         turn.tell(former, Reply(text=lines(heading, why, no_more)))
 

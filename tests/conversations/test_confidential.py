@@ -1,4 +1,4 @@
-"""保密: who brought it is known to one keeper at the city's desk; everybody else writes through us."""
+"""保密: one keeper at the city's desk knows who it is; everybody else writes through us."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Telephones, identity cards and bank cards in what people write: masked, read whole for a reason."""
+"""Telephones, identity and bank cards in what people write: masked, read whole for a reason."""
 
 import pytest
 from sqlalchemy import select

@@ -1,10 +1,10 @@
 """Two towns that differ by one sealed case answer the accused's whole line byte for byte alike."""
 
 import json
-import random
 import secrets
 import shutil
 from itertools import zip_longest
+from random import Random
 
 import pytest
 
@@ -50,8 +50,7 @@ WORDS = "这里写几句话，请看一看，谢谢。"
 
 
 def good_number(seed):
-    digits = random.Random(seed)
-    return new_number(lambda most: digits.randrange(most))
+    return new_number(Random(seed).randrange)  # noqa: S311
 
 
 LAMP, ROAD, BOOKS = (good_number(seed) for seed in ("lamp", "road", "books"))
@@ -63,11 +62,11 @@ def drawn(monkeypatch):
 
     def begin():
         for name in ("token_urlsafe", "token_hex"):
-            dice = random.Random(name)
+            dice = Random(name)  # noqa: S311 (the same in both towns, that is all)
             monkeypatch.setattr(
                 secrets, name, lambda size=32, dice=dice: dice.randbytes(size).hex()
             )
-        dice = random.Random("below")
+        dice = Random("below")  # noqa: S311
         monkeypatch.setattr(secrets, "randbelow", dice.randrange)
 
     return begin

@@ -146,6 +146,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_contacts_person"), "contacts", ["person"])
     op.create_table(
+        "deletions",
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_deletions")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "downloads",
         sa.Column("key", sa.String(length=32), nullable=False),
         sa.Column("channel", sa.String(length=40), nullable=False),
