@@ -9,7 +9,7 @@ from conversations.names import unit_label
 from conversations.turn import Turn
 from rules.empty_desks import empty_desks
 from rules.errors import Refused
-from rules.people import Permission, Person, Role, holds
+from rules.people import GRANTS, Permission, Person, Post, Role, holds
 from rules.units import Unit, UnitId, UnitKind
 from rules.wording import Joined, Text, _, lines, run
 
@@ -45,11 +45,7 @@ def people(turn: Turn, unit: UnitId | None = None, page: int = 1) -> Reply:
 
 def _own(turn: Turn) -> UnitId:
     """The first desk where they may look."""
-    return next(
-        post.unit
-        for post in turn.person.posts
-        if holds(turn.person, Permission.PEOPLE, post.unit, turn.city.units)
-    )
+    return next(post.unit for post in turn.person.posts if Permission.PEOPLE in GRANTS[post.role])
 
 
 def _discipline(turn: Turn, desk: Unit) -> Iterator[Unit]:
@@ -64,17 +60,13 @@ def _desk(turn: Turn, desk: Unit) -> Iterator[Text]:
     yield run("【", unit_label(turn.city, desk.id, turn.person), "】")
     serving = turn.store.people.serving_at({desk.id})
     for role in Role:
-        held = [one for one in serving if any(_is(post, role, desk) for post in one.posts)]
+        held = [one for one in serving if Post(role, desk.id) in one.posts]
         if held:
             yield _("{role}：{names}", role=role.label, names=_names(held))
     for role in NEEDED[desk.kind]:
         served = turn.store.people.served(role)
         for _unit, instead in empty_desks(served, [desk.id], turn.city.units):
             yield _empty(turn, role, instead)
-
-
-def _is(post: object, role: Role, desk: Unit) -> bool:
-    return getattr(post, "role", None) is role and getattr(post, "unit", None) == desk.id
 
 
 def _names(held: Sequence[Person]) -> Joined:
