@@ -50,6 +50,7 @@ class Fetcher:
         while not self._is_stopping:
             try:
                 fetched = await self.fetch_once()
+                fetched |= await self.delete_once()
             except StoreFault:
                 log.exception("the database failed while fetching a file")
                 fetched = False
@@ -79,6 +80,20 @@ class Fetcher:
         await self._database.write(
             lambda connection: Files(connection, self._sealer).fetched(wanted.key, stored)
         )
+        return True
+
+    async def delete_once(self) -> bool:
+        """Delete one file that was blanked; False when there is none.
+
+        Here, where files are kept too, nothing that just came can be taken for it.
+        """
+        name = await self._database.write(
+            lambda connection: Files(connection, self._sealer).to_delete()
+        )
+        if name is None:
+            return False
+        await asyncio.to_thread(self._store.delete, name)
+        await self._database.write(lambda connection: Files(connection, self._sealer).deleted(name))
         return True
 
     async def _failed(self, wanted: Download, failed: SendFailed, now: datetime) -> None:

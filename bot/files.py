@@ -83,6 +83,10 @@ class FileStore:
         """
         return self._sealer.open(self._path(name).read_bytes(), f"file:{name}")
 
+    def delete(self, name: str) -> None:
+        """Keep it no longer."""
+        self._path(name).unlink(missing_ok=True)
+
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name
 

@@ -6,7 +6,7 @@ from bot.city import read_city
 from bot.settings import BadSettings, read_settings
 from bot.wiring import now
 from rules.city import City
-from rules.people import Post, Role
+from rules.people import ADMITTED, Post, Role
 from rules.units import UnitId
 from storage.engine import Database
 from storage.sealing import sealer_for
@@ -17,7 +17,7 @@ async def invite(role: Role, where: str | None, name: str) -> str:
     """A one-time code; whoever sends `/join CODE` to the staff bot gets the post.
 
     Raises:
-        BadSettings: no desk, or several, have that name.
+        BadSettings: no desk, or several, have that name; or the role is given in the bot by now.
     """
     settings = read_settings().require("SECRET_KEY")
     city = read_city(settings.city)
@@ -25,12 +25,23 @@ async def invite(role: Role, where: str | None, name: str) -> str:
     database = await Database.open(settings.database_url)
     try:
         return await database.write(
-            lambda connection: UnitOfWork(
-                connection, sealer_for(connection, settings.secret_key)
-            ).people.invite(Post(role, unit), name, now())
+            lambda connection: _invite(
+                UnitOfWork(connection, sealer_for(connection, settings.secret_key)),
+                Post(role, unit),
+                name,
+            )
         )
     finally:
         await database.close()
+
+
+def _invite(store: UnitOfWork, post: Post, name: str) -> str:
+    if post.role in ADMITTED and store.people.holding(post.role):
+        raise BadSettings(
+            f"Somebody already serves as {post.role}: later ones are invited in the staff bot "
+            f"with /invite and admitted there by one of them with /admit."
+        )
+    return store.people.invite(post, name, now(), is_first=post.role in ADMITTED)
 
 
 def desk_named(city: City, name: str) -> UnitId:

@@ -61,7 +61,9 @@ class Telling:
         links = UnitOfWork(connection, self._sealer).links
         said = Drawing(person.language, links).draw(reply)
         reached = Contacts(connection, self._sealer).of([to]).get(to, ())
-        chats = [Address(one.channel, one.id) for one in reached if not one.is_stopped]
+        # A channel that this service no longer runs reaches nobody.
+        known = (one for one in reached if one.channel in self._channels)
+        chats = [Address(one.channel, one.id) for one in known if not one.is_stopped]
         return [
             piece
             for chat in chats

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from bot.clockwork import Clockwork
+from rules.deadlines import SHANGHAI
 from storage.engine import Database
 from storage.errors import StoreFault
 from storage.forgetting import scrub
@@ -36,6 +37,7 @@ CHORES: tuple[Chore, ...] = (
     lambda store, now: store.visitors.purge(now),
     lambda store, now: store.links.purge(now),
     lambda store, now: store.menus.purge(now),
+    lambda store, now: store.people.return_from_leave(now.astimezone(SHANGHAI).date()),
     _anchor,
 )
 """Small deletions, and the anchor of the audit; together well under a turn."""

@@ -28,6 +28,7 @@ from rules.errors import Unclear
 from rules.guards import why_not
 from rules.moves import MOVES
 from rules.next_step import next_step
+from rules.secrecy import masked_text
 from rules.wording import Text, _, lines
 
 JUST_CHANGED = _("这件事刚有变动，请先看最新情况，再决定怎么办。")
@@ -134,7 +135,7 @@ def tell_new_round(turn: Turn, before: Case, case: Case, text: Text) -> None:
     heading = _("案件 {number}：", number=case.number)
     no_more = _("这一轮由别的同志来办，您不用再办了。")
     for former in case.former_handlers - before.former_handlers:
-        tell_former(turn, former, case, lines(heading, text, no_more))
+        tell_former(turn, former, case, lines(heading, masked_text(text), no_more))
 
 
 def case_button(case: Case) -> Button:

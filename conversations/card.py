@@ -11,7 +11,7 @@ from conversations.turn import Turn
 from rules.cases import AboutWhom, Action, Case, Identity, State
 from rules.guards import allowed
 from rules.next_step import next_step
-from rules.secrecy import masked
+from rules.secrecy import masked, masked_text
 from rules.sight import Sight, may_unmask, sees_whole, sight
 from rules.wording import Joined, Phrase, Text, _, lines, run
 
@@ -122,8 +122,9 @@ def _category(turn: Turn, case: Case) -> Text:
 
 
 def _facts(turn: Turn, case: Case, seen: Sight) -> Iterator[Text]:
+    is_whole = sees_whole(turn.person, case, turn.city)
     yield _category(turn, case)
-    yield from under_way(turn, case)
+    yield from (line if is_whole else masked_text(line) for line in under_way(turn, case))
     if case.about is not AboutWhom.NOBODY:
         named = tuple(one for one in (case.about.label, masked(case.about_name)) if one)
         yield run(_("涉及："), Joined(named, " "))
@@ -132,7 +133,6 @@ def _facts(turn: Turn, case: Case, seen: Sight) -> Iterator[Text]:
     if case.spot and (seen is Sight.IDENTITY or case.identity is Identity.REAL_NAME):
         latitude, longitude = case.spot
         yield _("位置：{spot}", spot=f"{latitude:.5f}, {longitude:.5f}")
-    is_whole = sees_whole(turn.person, case, turn.city)
     yield run(_("反映："), case.story if is_whole else masked(case.story))
 
 

@@ -11,7 +11,8 @@ from conversations.talk import home_button
 from conversations.timeline import SEALED_DESK, cut, time_left, timeline
 from conversations.turn import Turn
 from rules.cases import Action, Case, Event, Rating, State, Unsealing
-from rules.windows import last_day_to_rate
+from rules.moves import REVIEWED
+from rules.windows import last_day_to_rate, last_day_to_review
 from rules.wording import Phrase, Text, _, lines, run
 from rules.workflow import citizen_acts
 
@@ -102,6 +103,7 @@ def _head(turn: Turn, case: Case) -> Sequence[Text | None]:
         None if case.sealed and case.is_open else _("状态：{state}", state=_stands(case)),
         _lies_with(turn, case),
         _lead(turn, case),
+        _review(turn, case),
         *marks_for_citizen(turn, case),
         time_left(case, turn.person, turn.now, turn.city),
     )
@@ -132,6 +134,16 @@ def _lead(turn: Turn, case: Case) -> Text | None:
         return None
     left = time_left(lead, turn.person, turn.now, turn.city)
     return lines(_("合办的进展：{state}", state=STANDS[lead.state]), left)
+
+
+def _review(turn: Turn, case: Case) -> Text | None:
+    """By when a review is decided; once it left the reply as it is, what may still be asked."""
+    if case.state not in REVIEWED or case.sealed:
+        return None
+    if case.upheld_on:
+        last = last_day_to_review(case, turn.city)
+        return _("复查维持了原答复；不同意的，{day}前可以申请复核。", day=last)
+    return _("{day}前告诉您结果。", day=case.deadline.day)
 
 
 def _about(turn: Turn, case: Case) -> Text:

@@ -1,12 +1,13 @@
 """Danger in a case: who hears of it at once, at the desk, at the place and in the city."""
 
-from conversations.arrivals import URGENT
 from conversations.standing_in import free_at, tell_each
 from conversations.turn import Turn
 from rules.cases import Case
 from rules.people import Person, Role
 from rules.units import UnitId
-from rules.wording import Text, lines
+from rules.wording import Text, _, lines
+
+URGENT = _("【紧急】有人可能有危险，请马上看，并联系当地。")
 
 
 def to_call(turn: Turn, case: Case) -> tuple[Person, ...]:

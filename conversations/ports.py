@@ -94,11 +94,26 @@ class People(Protocol):
         ...
 
     def join(self, code: str, person: Person, now: datetime) -> Person | None:
-        """Use up the code: the person with the new post, or None for a wrong or used code."""
+        """Use up the code: the person with the new post, or None for a wrong or used code.
+
+        A post of `ADMITTED` is not held yet: they wait until somebody of that role agrees.
+        """
         ...
 
     def forget(self, person: PersonId) -> None:
         """Leave nothing of a citizen who has no case of their own."""
+        ...
+
+
+class Admissions(Protocol):
+    """Posts that are held only once somebody who holds such a post has agreed."""
+
+    def waiting(self) -> tuple[tuple[Person, Post], ...]:
+        """Everybody who waits, and for which post."""
+        ...
+
+    def admit(self, person: Person, post: Post) -> Person | None:
+        """Give the post they waited for; None if they wait no more."""
         ...
 
 
@@ -208,6 +223,11 @@ class Store(Protocol):
     @property
     def people(self) -> People:
         """The people."""
+        ...
+
+    @property
+    def admissions(self) -> Admissions:
+        """Who waits for a post."""
         ...
 
     @property

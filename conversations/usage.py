@@ -9,6 +9,9 @@ from rules.wording import Joined, Phrase, Text, _, run
 WORDS: Mapping[str, Phrase] = {
     "NUMBER": _("编号"),
     "CODE": _("码"),
+    "HANDLE": _("@代号"),
+    "PLACE": _("地点"),
+    "UNTIL": _("日期"),
     "UNIT": _("单位"),
     "HANDLER": _("承办人"),
     "REASON": _("原因"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import NewType
 
@@ -95,7 +96,9 @@ class Permission(StrEnum):
     BROADCASTS = "broadcasts"
     INVITE = "invite"
     REVOKE = "revoke"
+    ADMIT = "admit"
     PEOPLE = "people"
+    LEAVE = "leave"
     AUDIT = "audit"
     CALENDAR = "calendar"
     BACKUP = "backup"
@@ -123,6 +126,8 @@ class Person:
     agreed: str = ""
     """The version of the 守则 this person agreed to."""
     is_on_leave: bool = False
+    leave_until: date | None = None
+    """The last day of the leave; None: until they are back."""
     stands_in: tuple[Post, ...] = ()
     """Posts that fall to them where nobody serves; worked out for a turn, never kept."""
     alone: frozenset[Permission] = frozenset()
@@ -145,7 +150,7 @@ class Person:
 
 P = Permission
 
-EVERYBODY = {P.ROSTER, P.VERIFY}
+EVERYBODY = {P.ROSTER, P.VERIFY, P.LEAVE}
 ON_A_CASE = {P.CASE, P.NOTE, P.RECUSE, P.URGENT}
 SETTLING = {
     *(P.QUEUE, P.ACCEPT, P.RETURN, P.ASK, P.INTERIM, P.HAND_UP),
@@ -169,7 +174,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         EVERYBODY
         | ON_A_CASE
         | {P.QUEUE, P.ASSIGN, P.INSTRUCT, P.EXTEND, P.CONFIRM, P.REOPEN, P.SUPERVISE}
-        | {P.SPONSOR, P.WARNINGS, P.CORRECT, P.SCORE, P.REPORT}
+        | {P.SPONSOR, P.WARNINGS, P.CORRECT, P.SCORE, P.REPORT, P.PEOPLE}
         | REVIEWING
     ),
     Role.BOOKKEEPER: frozenset(EVERYBODY | {P.PUBLISH, P.ANSWER}),
@@ -180,19 +185,23 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         | ON_A_CASE
         | {P.QUEUE, P.ASSIGN, P.ACCEPT, P.ASK, P.INTERIM, P.REPLY, P.CONFIRM, P.CLOSE}
         | {P.APPROVE, P.SEND_BACK, P.REOPEN, P.REFER, P.MERGE, P.UNSEAL, P.EXTEND}
-        | {P.SUPERVISE, P.WARNINGS, P.FLAGS, P.SCORE, P.REPORT}
+        | {P.SUPERVISE, P.WARNINGS, P.FLAGS, P.SCORE, P.REPORT, P.ADMIT, P.REVOKE}
         | REVIEWING
         | {P.KEPT}
     ),
     Role.ADMIN: frozenset(
         EVERYBODY
-        | {P.BROADCAST, P.BROADCASTS, P.INVITE, P.REVOKE, P.PEOPLE, P.AUDIT, P.CALENDAR, P.BACKUP}
+        | {P.BROADCAST, P.BROADCASTS, P.INVITE, P.ADMIT, P.REVOKE, P.PEOPLE, P.AUDIT}
+        | {P.CALENDAR, P.BACKUP}
     ),
 }
 """DOMAIN 1 and the "who" of DOMAIN 2."""
 
 REACHING_DOWN = {Role.DISPATCHER, Role.LEADER, Role.INTEGRITY_SUPERVISOR, Role.ADMIN}
 """These hold for a place and what lies below it; the others for their own desk."""
+
+ADMITTED = {Role.ADMIN, Role.DISCIPLINE}
+"""The first is invited from the command line, each later one admitted by one already there."""
 
 CITY_WIDE = {P.APPROVE, P.SEND_BACK, P.REOPEN, P.SUPERVISE, P.WARNINGS, P.FLAGS, P.NOTE}
 """What the city's discipline desk may do wherever a case lies: every result is reported to it."""

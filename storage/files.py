@@ -12,7 +12,7 @@ from rules.cases import FileKey
 from storage.errors import BadSeal
 from storage.sealing import Sealer
 from storage.tables import files
-from storage.traffic import downloads
+from storage.traffic import deletions, downloads
 
 KEY_BYTES = 16
 
@@ -106,9 +106,13 @@ class Files:
         return keys
 
     def forget(self, keys: Sequence[FileKey]) -> None:
-        """Keep them no longer; their bytes go with the next sweep of the folder."""
+        """Keep them no longer; their bytes leave the disk soon after the commit."""
+        on_disk = {one.stored.hash for one in self.get(keys) if one.stored}
         for table in (downloads, files):
             self._connection.execute(delete(table).where(table.c.key.in_(list(keys))))
+        for hash_ in sorted(on_disk):
+            self._connection.execute(delete(deletions).where(deletions.c.hash == hash_))
+            self._connection.execute(insert(deletions).values(hash=hash_))
 
     def kinds(self, keys: Sequence[FileKey]) -> tuple[str, ...]:
         """What each is: photo, video, voice, document."""
@@ -180,6 +184,16 @@ class Files:
         """It cannot be had: the platform's id of it goes too."""
         self._change(key, is_lost=True)
         self._connection.execute(delete(downloads).where(downloads.c.key == key))
+
+    def to_delete(self) -> str | None:
+        """A file on the disk that belongs to no case any more."""
+        is_used = select(files.c.key).where(files.c.hash == deletions.c.hash).exists()
+        self._connection.execute(delete(deletions).where(is_used))
+        return self._connection.scalar(select(deletions.c.hash).limit(1))
+
+    def deleted(self, hash_: str) -> None:
+        """It is gone from the disk."""
+        self._connection.execute(delete(deletions).where(deletions.c.hash == hash_))
 
     def unfetched(self) -> int:
         """How many are still to be fetched."""

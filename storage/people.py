@@ -3,16 +3,17 @@
 import secrets
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from rules.people import Person, PersonId, Post, Role
+from rules.people import ADMITTED, Person, PersonId, Post, Role
 from rules.units import UnitId
+from storage.dialect import insert_new
 from storage.forgetting import forget
 from storage.sealing import Sealer
-from storage.tables import invites, people, posts
+from storage.tables import admissions, invites, people, posts
 
 INVITED_FOR = timedelta(days=7)
 CODE_BYTES = 12
@@ -79,17 +80,30 @@ class People:
         found = self._connection.scalar(select(people.c.id).where(people.c.handle_key == key))
         return self.get(PersonId(found)) if found else None
 
-    def invite(self, post: Post, name: str, now: datetime) -> str:
-        """A one-time code that gives this post to whoever joins with it, good for 7 days."""
+    def return_from_leave(self, today: date) -> int:
+        """Whoever's leave is over is there again; returns how many."""
+        over = people.c.is_on_leave & (people.c.leave_until < today)
+        back = update(people).where(over).values(is_on_leave=False, leave_until=None)
+        return self._connection.execute(back).rowcount
+
+    def invite(self, post: Post, name: str, now: datetime, *, is_first: bool = False) -> str:
+        """A one-time code that gives this post to whoever joins with it, good for 7 days.
+
+        `is_first`: the first of a role whose later ones are admitted by one already there.
+        """
         code = secrets.token_urlsafe(CODE_BYTES)
         kept = self._invite_key(code)
         sealed = self._sealer.seal(name.encode(), f"invite:{kept}")
         values = {"code": kept, "role": post.role, "unit": post.unit, "name": sealed}
-        self._connection.execute(insert(invites).values(**values, expires=now + INVITED_FOR))
+        good = {"expires": now + INVITED_FOR, "is_first": is_first}
+        self._connection.execute(insert(invites).values(**values, **good))
         return code
 
     def join(self, code: str, person: Person, now: datetime) -> Person | None:
-        """Use up the code: the person with the new post, or None for a wrong or used code."""
+        """Use up the code: the person with the new post, or None for a wrong or used code.
+
+        A post of `ADMITTED` is not held yet: they wait until somebody of that role agrees.
+        """
         kept = self._invite_key(code.strip())
         used = delete(invites).where(invites.c.code == kept, invites.c.expires > now)
         invite = self._connection.execute(used.returning(*invites.c)).one_or_none()
@@ -97,10 +111,20 @@ class People:
             return None
         name = self._sealer.open(invite.name, f"invite:{kept}").decode()
         post = Post(Role(invite.role), UnitId(invite.unit))
-        held = tuple(dict.fromkeys((*person.posts, post)))
-        joined = replace(person, name=name or person.name, posts=held)
+        joined = replace(person, name=name or person.name)
+        if post.role in ADMITTED and not (invite.is_first and not self.holding(post.role)):
+            self._wait(joined, post)
+            return joined
+        joined = replace(joined, posts=tuple(dict.fromkeys((*person.posts, post))))
         self.save(joined)
         return joined
+
+    def _wait(self, person: Person, post: Post) -> None:
+        """Let them wait for the post; they are kept as long as they wait."""
+        self.save(person)
+        row = {"person": person.id, "role": post.role, "unit": post.unit}
+        insert_new(self._connection, admissions, [row])
+        self._connection.execute(update(people).where(people.c.id == person.id).values(until=None))
 
     def forget(self, person: PersonId) -> None:
         """Leave nothing of a citizen who has no case of their own; nothing for anybody else."""
@@ -116,6 +140,7 @@ class People:
             posts=tuple(held),
             agreed=row["agreed"],
             is_on_leave=row["is_on_leave"],
+            leave_until=row["leave_until"],
         )
 
     def _row(self, person: Person) -> dict[str, Any]:
@@ -127,6 +152,7 @@ class People:
             "language": person.language,
             "agreed": person.agreed,
             "is_on_leave": person.is_on_leave,
+            "leave_until": person.leave_until,
         }
 
     def _invite_key(self, code: str) -> str:

@@ -38,6 +38,7 @@ people = Table(
     Column("language", String(16), nullable=False),
     Column("agreed", String(40), nullable=False),
     yes_no("is_on_leave"),
+    Column("leave_until", Date),
     Column("until", Moment, index=True),
     sqlite_with_rowid=False,
 )
@@ -71,6 +72,16 @@ invites = Table(
     Column("unit", String(80), nullable=False),
     Column("name", LargeBinary, nullable=False),
     Column("expires", Moment, nullable=False),
+    yes_no("is_first"),
+    sqlite_with_rowid=False,
+)
+
+admissions = Table(
+    "admissions",
+    metadata,
+    Column("person", String(32), primary_key=True),
+    Column("role", String(40), primary_key=True),
+    Column("unit", String(80), primary_key=True),
     sqlite_with_rowid=False,
 )
 

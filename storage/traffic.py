@@ -95,6 +95,14 @@ downloads = Table(
     sqlite_with_rowid=False,
 )
 
+deletions = Table(
+    "deletions",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Files on the disk that belong to no case any more."""
+
 tries = Table(
     "tries",
     metadata,

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from storage.admissions import Admissions
 from storage.anchors import Anchors
 from storage.audit import Audit
 from storage.backlog import Backlog
@@ -54,6 +55,11 @@ class UnitOfWork:
     def audit(self) -> Audit:
         """What staff did, and looked at."""
         return Audit(self.connection, self.sealer)
+
+    @cached_property
+    def admissions(self) -> Admissions:
+        """Who waits for a post."""
+        return Admissions(self.connection, self.sealer)
 
     @cached_property
     def anchors(self) -> Anchors:

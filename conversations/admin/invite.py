@@ -6,8 +6,9 @@ from conversations.messages import Reply, column
 from conversations.names import unit_label
 from conversations.talk import home_button
 from conversations.turn import Turn
+from rules.admitting import may_invite
 from rules.errors import Refused
-from rules.people import Permission, Post, Role, holds
+from rules.people import ADMITTED, Permission, Post, Role
 from rules.units import UnitId, UnitKind
 from rules.wording import _, lines
 
@@ -30,8 +31,11 @@ def invite(turn: Turn, role: Role, unit: UnitId, name: str = "") -> Reply:
         raise Refused(
             _("“{role}”不能在{unit}任职，请换一个单位。", role=role.label, unit=desk.name)
         )
-    if not holds(turn.person, Permission.INVITE, unit, turn.city.units):
+    if not may_invite(turn.person, Post(role, unit), turn.city.units):
         raise Refused(_("{unit}不在您管的范围里，请找那里的管理员。", unit=desk.name))
+    is_admitted = role in ADMITTED
+    if is_admitted and not turn.store.people.holding(role):
+        raise Refused(_("第一位{role}要请管服务器的同志用命令行邀请。", role=role.label))
     code = turn.store.people.invite(Post(role, unit), name, turn.now)
     text = lines(
         _(
@@ -42,5 +46,6 @@ def invite(turn: Turn, role: Role, unit: UnitId, name: str = "") -> Reply:
         ),
         f"/join {code}",
         _("只能用一次，{days} 天内有效。", days=CODE_DAYS),
+        _("他加入以后，还要由一位{role}批准才算任职。", role=role.label) if is_admitted else None,
     )
     return Reply(text=text, buttons=column(home_button()))

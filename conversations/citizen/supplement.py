@@ -39,7 +39,7 @@ class Supplement(Form, entry="/supplement", words=("补充",), about=_("给一�
             case, text=self.story.text, files=files, by=turn.person, at=turn.now, city=turn.city
         )
         saved = turn.store.cases.save(added)
-        tell_supplement(turn, saved)
+        tell_supplement(turn, saved, is_newly_urgent=saved.urgent and not case.urgent)
         text = lines(
             _("补充的情况已经记下，承办的同志马上能看到。期限不变。"),
             time_left(saved, turn.person, turn.now, turn.city),

@@ -6,6 +6,7 @@ from conversations.flow import Flow
 from conversations.help import help_flow
 from conversations.staff.accept import accept
 from conversations.staff.approve import approve
+from conversations.staff.approve_list import approve_list
 from conversations.staff.ask import ask
 from conversations.staff.assign import assign
 from conversations.staff.case import case
@@ -60,6 +61,7 @@ FLOWS: tuple[Flow, ...] = (
     confirm_kept,
     close,
     approve,
+    approve_list,
     send_back,
     reopen,
     uphold,

@@ -1,20 +1,63 @@
 """/approve: accept a reported result; the case is closed."""
 
-from conversations.acting import act, acted
-from conversations.holders import tell_handler
-from conversations.messages import Reply
-from conversations.news import tell_citizen
+from collections.abc import Mapping
+from typing import Any
+
+from conversations.acting import act, acted, case_button
+from conversations.answers.base import Asking, Prompt
+from conversations.answers.choices import YesNo
+from conversations.closing import close_reported
+from conversations.command import Parameter
+from conversations.lookup import open_case
+from conversations.messages import Reply, column
 from conversations.turn import Turn
-from rules import workflow
 from rules.cases import Action, Case
-from rules.wording import _
+from rules.wording import _, lines
+
+SHOWN = 200
+"""Characters of each; the whole of it stands on the card."""
 
 
-@act("/approve NUMBER", does=Action.APPROVE, words=("办结",), about=_("同意报来的结果，办结案件"))
-def approve(turn: Turn, case: Case) -> Reply:
-    """The citizen and the handler are told."""
-    closed = workflow.approve(case, by=turn.person, at=turn.now, city=turn.city)
-    closed = turn.store.cases.save(closed)
-    tell_citizen(turn, closed, _("您反映的事已经办结。谢谢您！"))
-    tell_handler(turn, closed, _("已办结。"))
-    return acted(turn, closed, _("已办结。"))
+class HavingOpened(YesNo):
+    """Asked of a drawn case alone: the reply is read before it is closed."""
+
+    def prepare(self, turn: Turn, filled: Mapping[str, Any]) -> Case | None:
+        """The case, if it was drawn."""
+        case = open_case(turn, filled["number"]) if "number" in filled else None
+        return case if case and case.is_drawn else None
+
+    def is_moot(self, asking: Asking) -> bool:
+        """It was not drawn."""
+        return asking.prepared is None
+
+    def prompt(self, asking: Asking) -> Prompt:
+        """What was asked for and what was answered, above the buttons."""
+        case = asking.prepared
+        answer = case.answer.text if case.answer else ""
+        note = lines(
+            _("群众反映：{text}", text=case.story[:SHOWN]),
+            _("答复：{text}", text=answer[:SHOWN]),
+        )
+        return Prompt(super().prompt(asking).rows, note)
+
+
+READ = Parameter(
+    _("这一件抽中必看。看过了，可以办结吗？"), HavingOpened(_("看过了，办结"), _("先不办结"))
+)
+
+
+@act(
+    "/approve NUMBER",
+    does=Action.APPROVE,
+    words=("办结",),
+    about=_("同意报来的结果，办结案件"),
+    asks={"is_read": READ},
+    in_group=False,
+)
+def approve(turn: Turn, case: Case, is_read: bool | None) -> Reply:
+    """A drawn one only after its reply was read here."""
+    if is_read is False:
+        return Reply(
+            text=_("没有办结。不同意的，可以退回重办。"), buttons=column(case_button(case))
+        )
+    return acted(turn, close_reported(turn, case), _("已办结。"))

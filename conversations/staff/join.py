@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from conversations.answers.text import Word, Words
 from conversations.command import Parameter, command
+from conversations.joining import Waited, ask_to_admit
 from conversations.messages import Button, Reply, column, link
 from conversations.names import unit_label
 from conversations.talk import home_button
 from conversations.turn import Turn
-from rules.people import ROLE_LABELS, Permission, Person, may
+from rules.people import ROLE_LABELS, Permission, Person, Role, may
 from rules.spelling import spell
 from rules.wording import Text, _, lines
 
@@ -46,12 +47,27 @@ def join(turn: Turn, code: str, name: str = "") -> Reply:
         return Reply(text=text, buttons=column(again, home_button()))
     turn.store.tries.right(key)
     turn.remember(_known(turn, joined, name))
+    turn.store.audit.act(turn.person.id, "join", None, {}, turn.now)
+    if turn.person.posts == before:
+        return _waits(turn)
     return _welcome(turn, before)
+
+
+def _waits(turn: Turn) -> Reply:
+    """The post is held once somebody already there has agreed."""
+    for person, post in turn.store.admissions.waiting():
+        if person.id == turn.person.id:
+            ask_to_admit(turn, Waited(person, post))
+    text = _(
+        "{name}，您好。这个职责要由已经在任的同志批准，批准了马上告诉您。", name=turn.person.name
+    )
+    return Reply(text=text)
 
 
 def _known(turn: Turn, person: Person, name: str) -> Person:
     """With a name that colleagues see and a handle that commands use."""
-    named = person.name or name or ROLE_LABELS[person.posts[-1].role].source
+    role = person.posts[-1].role if person.posts else Role.CITIZEN
+    named = person.name or name or ROLE_LABELS[role].source
     handle = person.handle or _free_handle(turn, named)
     return replace(person, name=named, handle=handle)
 

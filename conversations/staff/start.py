@@ -34,6 +34,7 @@ def start(turn: Turn) -> Reply:
         buttons=column(
             Button(_("继续填写"), link("resume")) if turn.session else None,
             Button(_("我的待办"), link("queue")) if has_queue else None,
+            Button(_("接访登记"), link("visit")) if may(person, Permission.VISIT) else None,
             Button(_("邀请同事"), link("invite")) if may(person, Permission.INVITE) else None,
             _help(),
         ),

@@ -15,7 +15,7 @@ from rules.cases import Mark, Outcome, Rating, State
 from rules.drawing import is_drawn
 from rules.numbers import new_number
 from rules.people import Person
-from tests.conversations.desk import LAMP, People, answered, confirmed, files, goes
+from tests.conversations.desk import LAMP, REPLY, People, answered, confirmed, files, goes
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 TEN = {"hour": 10}
@@ -103,9 +103,30 @@ async def test_a_drawn_result_waits_until_somebody_opens_it(town, people):
     await reported(town, people)
     await town.reads(lambda store: store.cases.save(replace(store.cases.get(LAMP), is_drawn=True)))
     assert await ticks(town, 12, 11) == 0
+    await people.officer.says("批量办结")
+    assert "没有可以一起办结的" in people.officer.text
     await people.officer.says(f"办结 {LAMP}")
+    assert "抽中必看" in people.officer.text
+    assert REPLY in people.officer.text
+    await people.officer.presses("先不办结")
+    assert (await town.case(LAMP)).state is State.REPORTED
+    await people.officer.says(f"办结 {LAMP}")
+    await people.officer.presses("看过了，办结")
     case = await town.case(LAMP)
     assert (case.state, case.is_lapsed) == (State.CLOSED, False)
+
+
+async def test_what_was_not_drawn_is_closed_as_a_list(town, people):
+    asha = await reported(town, people)
+    await people.officer.says("批量办结")
+    assert LAMP in people.officer.text
+    assert "未评价" in people.officer.text
+    await people.officer.presses("全部办结")
+    assert "已办结 1 件" in people.officer.text
+    assert (await town.case(LAMP)).state is State.CLOSED
+    assert "已经办结" in asha.text
+    await people.officer.says("批量办结")
+    assert "没有可以一起办结的" in people.officer.text
 
 
 def test_one_result_in_ten_is_drawn_and_always_the_same():

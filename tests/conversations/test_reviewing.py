@@ -100,3 +100,13 @@ async def test_after_thirty_days_nothing_can_be_reviewed(town, people, asha):
     town.passes(days=31)
     await asha.says(f"/review {LAMP} 没有修好")
     assert "过了时间" in asha.text
+
+
+async def test_the_page_says_by_when_and_what_may_still_be_asked(town, people, asha):
+    await asha.says(f"/review {LAMP} 没有修好，晚上还是黑的")
+    page = await asha.says(f"/case {LAMP}")
+    assert "12月16日前告诉您结果" in page.text
+    await people.zhen_zhang.says(f"维持 {LAMP} 现场看过，灯是亮的")
+    page = await asha.says(f"/case {LAMP}")
+    assert "不同意的，12月16日前可以申请复核" in page.text
+    assert "申请复核" in asha.labels

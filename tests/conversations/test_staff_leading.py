@@ -197,3 +197,17 @@ async def test_danger_in_a_sealed_case_is_heard_by_its_desk_alone(town, people):
     assert "您有一条新消息" in people.officer.text
     for chat in (people.dispatcher, people.shu_ji, people.lao_li):
         assert chat.shown == []
+
+
+async def test_danger_told_while_filing_or_later_reaches_the_city_too(town, people, lamp):
+    shi_zhang = await town.staff("shi_zhang", (Role.LEADER, "mengzi"))
+    await lamp.says(f"/supplement {LAMP} 电杆倒了，有人触电")
+    await lamp.presses("写完了")
+    for chat in (people.lao_li, people.dispatcher, people.shu_ji, shi_zhang):
+        assert "【紧急】" in chat.text
+        assert "群众补充了情况" in chat.text
+    heard = len(shi_zhang.shown)
+    await lamp.says(f"/supplement {LAMP} 电杆还横在路上")
+    await lamp.presses("写完了")
+    assert "群众补充了情况" in people.lao_li.text
+    assert len(shi_zhang.shown) == heard

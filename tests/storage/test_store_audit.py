@@ -210,7 +210,7 @@ async def test_a_head_hidden_from_the_anchors_is_found(filled, sealer, now):
         Anchors(connection, sealer).anchor(at)
 
     await filled.write(work)
-    assert (await harmed(filled, sealer)).faults == (Fault("", 3, Harm.ANCHOR_DELETED),)
+    assert (await harmed(filled, sealer)).faults == (Fault("", 4, Harm.ANCHOR_DELETED),)
 
 
 async def test_the_report_names_people_and_rows(filled, sealer):

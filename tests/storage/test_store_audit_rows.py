@@ -1,11 +1,14 @@
 """The audit: rows of acts and looks, and what is shown of them."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
 from rules.audit import LOOK, REASON
 from rules.people import PersonId
+from storage.unit_of_work import UnitOfWork
+from storage.verify import verify
 
 
 async def test_anchors_come_once_a_minute_and_only_when_something_was_done(kept, now):
@@ -60,3 +63,18 @@ async def test_what_was_done_lies_sealed(kept, path, database, now):
     )
     await database.close()
     assert "王大姐".encode() not in path.read_bytes()
+
+
+async def test_many_people_act_at_once_and_each_chain_stays_whole(database, sealer, now):
+    def act(number):
+        actor = PersonId(f"person-{number % 7}")
+
+        def work(connection):
+            at = now + timedelta(seconds=number)
+            UnitOfWork(connection, sealer).audit.act(actor, "note", None, {}, at)
+
+        return database.write(work)
+
+    await asyncio.gather(*(act(number) for number in range(140)))
+    found = await database.read(lambda c: verify(c, sealer, lambda _checked, _count: None))
+    assert (found.rows, found.actors, found.faults) == (140, 7, ())

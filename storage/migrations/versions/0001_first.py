@@ -11,6 +11,14 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "admissions",
+        sa.Column("person", sa.String(length=32), nullable=False),
+        sa.Column("role", sa.String(length=40), nullable=False),
+        sa.Column("unit", sa.String(length=80), nullable=False),
+        sa.PrimaryKeyConstraint("person", "role", "unit", name=op.f("pk_admissions")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "albums",
         sa.Column("album", sa.String(length=32), nullable=False),
         sa.Column("lane", sa.String(length=32), nullable=False),
@@ -138,6 +146,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_contacts_person"), "contacts", ["person"])
     op.create_table(
+        "deletions",
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_deletions")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "downloads",
         sa.Column("key", sa.String(length=32), nullable=False),
         sa.Column("channel", sa.String(length=40), nullable=False),
@@ -191,6 +205,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(length=80), nullable=False),
         sa.Column("name", sa.LargeBinary(), nullable=False),
         sa.Column("expires", sa.BigInteger(), nullable=False),
+        sa.Column("is_first", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_invites")),
         sqlite_with_rowid=False,
     )
@@ -247,6 +262,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=16), nullable=False),
         sa.Column("agreed", sa.String(length=40), nullable=False),
         sa.Column("is_on_leave", sa.Boolean(), nullable=False),
+        sa.Column("leave_until", sa.Date(), nullable=True),
         sa.Column("until", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("handle_key", name=op.f("uq_people_handle_key")),

@@ -1,0 +1,23 @@
+"""Handing over: whoever leaves a post has no case in hand any more."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from rules.cases import Action, Case
+from rules.city import City
+from rules.people import Person
+from rules.steps import done, somebody
+
+GONE = "承办人离任，请另派一位承办人。"
+"""Stands in the case for colleagues."""
+
+
+def hand_over(case: Case, *, by: Person, at: datetime, city: City) -> Case:
+    """Free it of its handler; an unconfirmed reply goes too. It waits to be assigned anew."""
+    freed = replace(
+        case,
+        handler=None,
+        answer=None,
+        former_handlers=case.former_handlers | somebody(case.handler),
+    )
+    return done(freed, Action.NOTE, by, at, city, GONE)
