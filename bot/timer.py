@@ -23,7 +23,6 @@ EVERY_SECONDS = 20.0
 Chore = Callable[[UnitOfWork, datetime], object]
 
 
-
 def _anchor(store: UnitOfWork, now: datetime) -> None:
     """The log keeps the signature: whoever cuts rows and anchors together cannot cut it too."""
     if signature := store.anchors.anchor(now):
