@@ -61,6 +61,11 @@ def approvers(turn: Turn, case: Case) -> tuple[Person, ...]:
     )
 
 
+def reporters(turn: Turn, case: Case) -> tuple[Person, ...]:
+    """Who could report the result where its handler is gone."""
+    return tuple(_granted(turn, Permission.CLOSE, case))
+
+
 def _around(turn: Turn, unit: UnitId) -> tuple[Person, ...]:
     """Everybody at a desk and above it, and at the city's discipline desk."""
     units = turn.city.units

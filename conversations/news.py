@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from conversations.colleagues import before
 from conversations.messages import Button, Link, Reply, Row, column, link
 from conversations.turn import Turn
 from rules.cases import Case, Identity
@@ -118,5 +119,5 @@ def serving(turn: Turn, role: Role, unit: UnitId, case: Case | None = None) -> t
 def _may_hear(turn: Turn, person: Person, case: Case) -> bool:
     """Of a sealed case nobody hears but who can open it, even where its desk is empty."""
     if case.sealed:
-        return bool(sight(person, case, turn.city))
+        return bool(sight(before(turn, case, person), case, turn.city))
     return not is_shut_out(person, case, turn.city)

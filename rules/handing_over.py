@@ -13,11 +13,14 @@ GONE = "承办人离任，请另派一位承办人。"
 
 
 def hand_over(case: Case, *, by: Person, at: datetime, city: City) -> Case:
-    """Free it of its handler; an unconfirmed reply goes too. It waits to be assigned anew."""
+    """Free it of its handler; an unconfirmed reply goes too.
+
+    An open one waits to be assigned anew, an answered one to be reported by a colleague.
+    """
     freed = replace(
         case,
         handler=None,
-        answer=None,
+        answer=case.answer if case.answer and case.answer.confirmed_by else None,
         former_handlers=case.former_handlers | somebody(case.handler),
     )
     return done(freed, Action.NOTE, by, at, city, GONE)

@@ -129,7 +129,7 @@ def _settles(person: Person, case: Case) -> Sight:
         return Sight.NOTHING
     is_kept = case.is_promise_open and case.keeping is not None
     awaits_me = is_kept or (case.answer is not None and case.answer.confirmed_by is None)
-    is_free = case.handler is None and case.state in OPEN
+    is_free = case.handler is None and case.state in OPEN | {State.REPLIED}
     return Sight.CASE if is_free or awaits_me else Sight.NOTHING
 
 

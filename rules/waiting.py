@@ -1,7 +1,7 @@
 """What waits for somebody: the description of a work queue, without a database."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from rules.cases import OPEN, Rating, State
 from rules.people import REACHING_DOWN, Permission, Person, PersonId, Post, Role, may
@@ -38,7 +38,17 @@ class Waiting:
 def what_waits_for(person: Person, units: Units) -> tuple[Waiting, ...]:
     """Describe the work queue of a person, from the posts they hold."""
     wanted = [one for post in person.posts for one in _for_post(post, person, units)]
-    return tuple(dict.fromkeys(wanted))
+    return _together(wanted)
+
+
+def _together(wanted: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """Ask the same of all desks at once: who stands in for many has no longer a question."""
+    desks: dict[Waiting, frozenset[UnitId] | None] = {}
+    for one in wanted:
+        asked = replace(one, units=None)
+        known = desks.get(asked, frozenset())
+        desks[asked] = None if known is None or one.units is None else known | one.units
+    return tuple(replace(asked, units=units) for asked, units in desks.items())
 
 
 def _for_post(post: Post, person: Person, units: Units) -> Iterator[Waiting]:
@@ -81,6 +91,7 @@ def _settling(person: Person, reach: frozenset[UnitId]) -> Iterator[Waiting]:
     mine = frozenset({State.IN_PROGRESS})
     yield Waiting(states=mine, units=reach, handler=person.id, has_answer=False)
     yield Waiting(states=frozenset({State.REPLIED}), units=reach, handler=person.id)
+    yield Waiting(states=frozenset({State.REPLIED}), units=reach, has_handler=False)
     if may(person, Permission.CONFIRM):
         yield _to_confirm(person, reach)
         yield _kept_to_confirm(person, reach)

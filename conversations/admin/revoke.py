@@ -5,14 +5,16 @@ from dataclasses import replace
 
 from conversations.answers.choices import YesNo
 from conversations.answers.colleague import Colleague
+from conversations.colleagues import reporters
 from conversations.command import Parameter, command
 from conversations.holders import tell_giving_out
 from conversations.messages import Reply, column
 from conversations.names import unit_label
+from conversations.news import tell_staff
 from conversations.talk import home_button
 from conversations.turn import Turn
 from rules.admitting import is_last, may_revoke
-from rules.cases import OPEN, Case
+from rules.cases import OPEN, Case, State
 from rules.errors import Refused
 from rules.handing_over import hand_over
 from rules.people import Permission, Person, PersonId, Post, Role, holds
@@ -63,8 +65,12 @@ def _give_out(turn: Turn, left: Person) -> int:
     for case in _not_theirs(turn, left):
         free = hand_over(case, by=turn.person, at=turn.now, city=turn.city)
         free = turn.store.cases.save(free)
-        news = _("承办人离任，请另派一位，{day}到期。", day=free.deadline.day)
-        tell_giving_out(turn, free, news)
+        if free.is_open:
+            news = _("承办人离任，请另派一位，{day}到期。", day=free.deadline.day)
+            tell_giving_out(turn, free, news)
+        else:
+            for colleague in reporters(turn, free):
+                tell_staff(turn, colleague.id, free, _("承办人离任，评价以后请您报结。"))
         freed += 1
     return freed
 
@@ -72,7 +78,7 @@ def _give_out(turn: Turn, left: Person) -> int:
 def _not_theirs(turn: Turn, left: Person) -> Iterator[Case]:
     """What they handle at desks where they may not any more."""
     for sealed in (False, True):
-        wanted = Waiting(states=OPEN, handler=left.id, is_sealed=sealed)
+        wanted = Waiting(states=OPEN | {State.REPLIED}, handler=left.id, is_sealed=sealed)
         for case in turn.store.cases.waiting([wanted], MOST):
             if not holds(left, Permission.ACCEPT, case.unit, turn.city.units):
                 yield case

@@ -22,7 +22,7 @@ from conversations.receipts import grouped, receipt
 from conversations.talk import home_button
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import AboutWhom, Case, CaseNumber, Identity, Kind, State
+from rules.cases import AboutWhom, Case, CaseNumber, CategoryCode, Identity, Kind, State
 from rules.city import City
 from rules.filing import Filing
 from rules.numbers import new_code, new_number
@@ -49,6 +49,7 @@ COMPLAINING = ("我要反映", "我要投诉", "我想反映", "我想投诉", "
 ACCUSING = ("我要举报", "我想举报", "举报", "检举", "控告")
 ACCUSES = ("我要举报", "我要检举", "我要控告")
 """In a story about a public person these make it an accusation."""
+NOT_ASKED_YET = CategoryCode("")
 LONG_ENOUGH = 15
 """Characters of a free text that is probably a story."""
 
@@ -124,7 +125,7 @@ class FileCase(
     same = Ask(
         _("您好像反映过类似的事，是同一件吗？"),
         SameCase(story="story"),
-        when=lambda form: form.identity is not Identity.ANONYMOUS,
+        when=lambda form: form.identity is not Identity.ANONYMOUS and not form.will_be_sealed(),
     )
     place = Ask(
         _("事情发生在哪里？"), PlaceOrUnit(named_in="story"), when=_is_new, called=_("地点")
@@ -166,6 +167,7 @@ class FileCase(
 
     def _filing(self, turn: Turn) -> Filing:
         assert self.place is not None  # asked of every new matter
+        assert self.category is not None
         spot = self.place.spot
         return replace(
             self._told(),
@@ -180,18 +182,17 @@ class FileCase(
 
     def _told(self) -> Filing:
         """What decides whether it is sealed."""
-        assert self.category is not None  # asked of every new matter
         return Filing(
             identity=self.identity,
             about=self.about,
             story=self.story.text,
-            category=self.category,
+            category=self.category or NOT_ASKED_YET,
             kind=Kind.ACCUSATION if self._accuses() else Kind.REQUEST,
         )
 
     def will_be_sealed(self) -> bool:
         """Whether what was told so far is for a discipline desk alone."""
-        return bool(self.story and self.category) and self.city.routing.seals(self._told())
+        return bool(self.story) and self.city.routing.seals(self._told())
 
     def _accuses(self) -> bool:
         """Said by the entry, or by the words of a story about a public person."""

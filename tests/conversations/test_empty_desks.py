@@ -200,3 +200,12 @@ async def test_who_stands_in_keeps_what_they_began_when_somebody_comes(town, cit
     await town.staff("clerk", (Role.HANDLER, "shuigou"))
     await city_people.handler.says(f"答复 {LAMP} 已解决 {REPLY}")
     assert "请clerk看过后确认" in city_people.handler.text
+
+
+async def test_news_of_a_sealed_case_reaches_whoever_stands_in(town, city_people):
+    asha = town.citizen("asha")
+    await sealed_case(town, asha, "wencui-discipline")
+    await asha.says(f"/supplement {LAMP}")
+    await asha.says("他又来找我了。")
+    await asha.presses("写完了")
+    assert "新消息" in city_people.officer.heard

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from rules.cases import State
-from rules.people import Post, Role
+from rules import workflow
+from rules.cases import Rating, State
+from rules.people import Person, Post, Role
 from rules.units import UnitId
-from tests.conversations.desk import LAMP, accepted, files
+from tests.conversations.desk import LAMP, People, accepted, confirmed, files, goes
 
 DISCIPLINE = Post(Role.DISCIPLINE, UnitId("mengzi-discipline"))
 
@@ -213,3 +214,30 @@ async def test_who_stands_alone_agrees_to_their_own_second_post(town):
     await officer.says(f"/join {code}")
     await officer.says("/admit officer")
     assert len((await person(town, officer)).posts) == 2
+
+
+async def test_an_answered_case_of_somebody_who_left_is_reported_by_a_colleague(town, admin):
+    people = await People.around(town)
+    await files(town, town.citizen("asha"))
+    await confirmed(town, people)
+    await admin.says("/revoke @lao_li 承办人 水沟")
+    await admin.presses("撤销")
+    assert "评价以后请您报结" in people.xiao_wang.text
+    citizen = Person(id=(await town.case(LAMP)).citizen)
+    await goes(town, LAMP, workflow.rate, rating=Rating.SATISFIED, by=citizen)
+    await people.xiao_wang.says("待办")
+    assert str(LAMP) in people.xiao_wang.text
+    await people.xiao_wang.says(f"报结 {LAMP}")
+    assert (await town.case(LAMP)).state is State.REPORTED
+
+
+async def test_a_handler_who_left_meanwhile_is_not_named(town, admin, dispatcher):
+    clerk = await town.staff("clerk", (Role.HANDLER, "shuigou"))
+    await files(town, town.citizen("asha"))
+    await dispatcher.says(f"/assign {LAMP} 水沟")
+    button = dispatcher.data_of("clerk @clerk")
+    await admin.says("/revoke @clerk 承办人 水沟")
+    await admin.presses("撤销")
+    await dispatcher.presses_data(button)
+    assert (await town.case(LAMP)).handler is None
+    assert clerk.text.startswith("您不再担任")

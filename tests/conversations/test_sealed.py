@@ -253,3 +253,17 @@ async def test_words_of_money_seal_what_nobody_can_put_a_name_to(town):
     await asha.presses("提交")
     case = await town.case(number_in(asha.text))
     assert (case.sealed, case.identity) == (True, Identity.ANONYMOUS)
+
+
+async def test_an_accusation_is_never_added_to_an_ordinary_case(town):
+    people = await desks(town)
+    asha = town.citizen("asha")
+    plain = "三义村的预留地盖了房子，地款两年了还没有分给大家，请来看一看。"
+    number, _code = await files(asha, story=plain, place="三义")
+    await begins(asha, about="村组干部")
+    await asha.says("跳过")
+    await tells(asha, f"{plain}书记收了老板的好处费。")
+    assert "是同一件吗" not in asha.text
+    assert not people["cunwei"].shown
+    events = await town.reads(lambda store: store.cases.events(number))
+    assert len(events) == 1

@@ -190,14 +190,18 @@ async def the_accused_as_citizens(town):
     return [town.citizen("secretary"), town.citizen("headman")]
 
 
-STAFF = (the_line, (*STAFF_FLOWS, *ADMIN_FLOWS))
-PUBLIC = (the_accused_as_citizens, CITIZEN_FLOWS)
+ALL = (*STAFF_FLOWS, *ADMIN_FLOWS)
+SEEING = tuple(flow for flow in ALL if flow.is_look_up)
 
 
 @pytest.mark.parametrize(
     ("stage", "chats_of", "flows"),
-    [("registered", *STAFF), ("answered", *STAFF), ("urgent", *PUBLIC)],
-    ids=["staff, new and sealed", "staff, sealed and answered", "on the public side"],
+    [
+        ("registered", the_line, ALL),
+        ("answered", the_line, SEEING),
+        ("urgent", the_accused_as_citizens, CITIZEN_FLOWS),
+    ],
+    ids=["every command, new", "every look-up, answered", "on the public side, urgent"],
 )
 async def test_nobody_of_the_accused_line_can_tell_that_there_is_a_sealed_case(
     tmp_path, city, drawn, stage, chats_of, flows

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from rules import workflow
-from rules.cases import Action, Case, Rating, State
+from rules.cases import Action, Case, Rating, State, Unsealing
 from rules.citizen_guards import CITIZEN_GUARDS, why_not_citizen
 from rules.errors import Refused
 from rules.guards import GUARDS, why_not
@@ -14,6 +14,7 @@ from rules.moves import AFTER, MOVES
 from rules.next_step import next_step
 from rules.people import GRANTS, Role
 from rules.units import UnitId
+from rules.unsealing import consent, unseal
 from tests.rules.at_the_end import AT_THE_END, CITIZEN_AT_THE_END, ENDS_THERE
 from tests.rules.make import (
     answer,
@@ -112,10 +113,19 @@ STAFF: dict[Action, tuple[object, dict[str, object], Act]] = {
     ),
 }
 
+SEALED = {"sealed": True, "unit": UnitId("mengzi-discipline")}
+
 STAFF |= ON_THE_WAY
+STAFF[Action.UNSEAL] = (
+    officer,
+    SEALED,
+    lambda it: unseal(it, reason="只是一般的事", by=officer, **NOW),
+)
 STAFF |= AT_THE_END
 
 FOR_NEARLY_ALL = {Action.URGENT, Action.NOTE, Action.RECUSE}
+SEEN_BY_ITS_DESK = {Action.UNSEAL}
+"""Who has no grant does not see the case either."""
 
 CITIZEN: dict[Action, tuple[dict[str, object], Act]] = {
     Action.SUPPLEMENT: ({}, lambda it: workflow.supplement(it, text="又坏一盏", by=asha, **NOW)),
@@ -132,6 +142,10 @@ CITIZEN: dict[Action, tuple[dict[str, object], Act]] = {
 }
 
 CITIZEN |= CITIZEN_AT_THE_END
+CITIZEN[Action.CONSENT] = (
+    {**SEALED, "unsealing": Unsealing.ASKED},
+    lambda it: consent(it, agrees=False, by=asha, **NOW),
+)
 
 
 def cells(table):
@@ -183,7 +197,7 @@ def test_citizens_may_act_in_the_states_of_the_table_and_in_no_other(action, sta
         assert refused.value.sentence == why_not_citizen(before, action, TUESDAY, CITY)
 
 
-@pytest.mark.parametrize("action", sorted(STAFF.keys() - FOR_NEARLY_ALL))
+@pytest.mark.parametrize("action", sorted(STAFF.keys() - FOR_NEARLY_ALL - SEEN_BY_ITS_DESK))
 def test_who_holds_no_grant_for_it_is_told_who_does(action):
     permission = MOVES[action].staff
     roles = [role for role in Role if permission in GRANTS[role]]

@@ -74,7 +74,11 @@ SEEN = [
         OWN | LINE | WATCH | {"lao_li": IDENTITY, "xiao_wang": CASE},
     ),
     ("replied", replied(), OWN | LINE | WATCH | {"lao_li": IDENTITY}),
-    ("without a handler", replied(handler=None), OWN | LINE | WATCH),
+    (
+        "without a handler",
+        replied(handler=None),
+        OWN | LINE | WATCH | {"lao_li": CASE, "xiao_wang": CASE},
+    ),
     (
         "reported",
         replied(state=State.REPORTED),
@@ -198,6 +202,7 @@ def test_a_handler_waits_for_what_is_free_or_theirs_and_for_replies_to_confirm()
             has_answer=False,
         ),
         Waiting(states=frozenset({State.REPLIED}), units=shuigou, handler=lao_li.id),
+        Waiting(states=frozenset({State.REPLIED}), units=shuigou, has_handler=False),
         Waiting(
             states=frozenset({State.IN_PROGRESS}),
             units=shuigou,
