@@ -369,6 +369,9 @@ OFFERS = {
     "村主任威胁我": "有人为难我",
     "能换个人办吗": "申请换一位承办人",
     "还是没解决": "没有办好，重新办理",
+    "路灯坏了": "我要反映",
+    "建议装个灯": "我要反映",
+    "表扬小李": "我要反映",
 }
 
 
@@ -394,3 +397,11 @@ async def test_words_instead_of_a_number_are_told_what_is_needed(town):
     await asha.says("/urge")
     await asha.says("路灯那件")
     assert asha.text.startswith("这里要填 10 位数字的编号。不记得的，点“取消”")
+
+
+async def test_danger_is_answered_in_a_group_too(town):
+    group = town.group(town.citizen("asha"), "village")
+    await group.says("救命，有人落水了")
+    assert group.text.startswith("如果现在有危险，请马上打电话：报警 110")
+    await group.presses("我要反映")
+    assert group.labels == ["打开私聊"]
