@@ -211,9 +211,8 @@ class Runner:
 
     def _heard(self, turn: Turn) -> Drawn:
         """Free text outside a form: open what it surely means, or offer what it may mean."""
-        if turn.incoming.chat.is_group:
-            return Drawn(talk.in_private(link("start")))
-        if not turn.incoming.text:
+        is_group = turn.incoming.chat.is_group
+        if not turn.incoming.text and not is_group:
             return Drawn(talk.for_what(turn.incoming.files, self.allowed(turn)))
         heard = [
             (flow, meant)
@@ -222,6 +221,8 @@ class Runner:
         ]
         if len(heard) == 1 and heard[0][0].is_look_up:
             return self._open(turn, heard[0][0], opened=heard[0][1])
+        if is_group:
+            return Drawn(talk.in_private(link("start")))
         meant_perhaps = [Button(flow.about, meant) for flow, meant in heard]
         return Drawn(talk.not_understood(turn, meant_perhaps))
 

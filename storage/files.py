@@ -187,8 +187,6 @@ class Files:
 
     def to_delete(self) -> str | None:
         """A file on the disk that belongs to no case any more."""
-        is_used = select(files.c.key).where(files.c.hash == deletions.c.hash).exists()
-        self._connection.execute(delete(deletions).where(is_used))
         return self._connection.scalar(select(deletions.c.hash).limit(1))
 
     def deleted(self, hash_: str) -> None:

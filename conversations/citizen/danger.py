@@ -20,6 +20,7 @@ def _hears(text: str, city: City) -> Link | None:
     words=("紧急", "救命"),
     about=_("有危险"),
     asks={"story": Parameter("", Words(at_most=LONGEST))},
+    in_group=True,
     hears=_hears,
     is_listed=False,
 )

@@ -23,6 +23,7 @@ from conversations.talk import home_button
 from conversations.turn import Turn
 from rules import workflow
 from rules.cases import AboutWhom, Case, CaseNumber, CategoryCode, Identity, Kind, State
+from rules.categories import OTHER
 from rules.city import City
 from rules.filing import Filing
 from rules.numbers import new_code, new_number
@@ -45,13 +46,31 @@ STORY = _(
     "请把事情说清楚：什么时候、在哪里、经过怎样、想怎么解决。打字、语音、照片都行，可以分几次发。"
 )
 
-COMPLAINING = ("我要反映", "我要投诉", "我想反映", "我想投诉", "投诉", "反映", "我有意见", "诉求")
+COMPLAINING = (
+    "我要反映",
+    "我要投诉",
+    "我想反映",
+    "我想投诉",
+    "投诉",
+    "反映",
+    "我有意见",
+    "诉求",
+    "建议",
+    "我建议",
+    "表扬",
+    "我要表扬",
+    "咨询",
+    "请问",
+    "想问",
+)
 ACCUSING = ("我要举报", "我想举报", "举报", "检举", "控告")
 ACCUSES = ("我要举报", "我要检举", "我要控告")
 """In a story about a public person these make it an accusation."""
 NOT_ASKED_YET = CategoryCode("")
 LONG_ENOUGH = 15
 """Characters of a free text that is probably a story."""
+NAMES = 4
+"""Characters from which on a word of a category names a matter: 路灯坏了, but no mere 谢谢."""
 
 
 def _elsewhere(form: Any) -> Reply | None:
@@ -75,7 +94,7 @@ def _is_new(form: Any) -> bool:
 
 
 def _hears_complaint(text: str, city: City) -> Link | None:
-    """A text that begins so, or is long enough to be a story. What is urgent is heard first.
+    """A text that begins so, is long enough, or names a matter. What is urgent is heard first.
 
     A case number or a query code is none: it would stand readable behind the button.
     """
@@ -83,7 +102,8 @@ def _hears_complaint(text: str, city: City) -> Link | None:
         return None
     if number_in(text) or looks_like_a_number(text) or "查询码" in text:
         return None
-    is_story = text.startswith(COMPLAINING) or len(text) >= LONG_ENOUGH
+    is_named = len(text) >= NAMES and city.categories.guess(text)[0] != OTHER
+    is_story = text.startswith(COMPLAINING) or len(text) >= LONG_ENOUGH or is_named
     return link("complain", story=text) if is_story else None
 
 

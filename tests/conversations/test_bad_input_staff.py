@@ -90,6 +90,15 @@ async def test_a_page_that_is_not_there_shows_the_first(town, people):
     assert LAMP in people.dispatcher.text
 
 
+async def test_a_number_alone_in_a_group_shows_the_card_without_personal_data(town, people):
+    await files(town, town.citizen("asha"))
+    group = town.group(people.dispatcher, "group")
+    await group.says(LAMP)
+    assert "13800001111" not in group.text
+    assert group.text.startswith(f"案件 {LAMP}：已登记")
+    assert "私下看详情" in group.labels
+
+
 async def test_a_photo_for_staff_is_explained(people):
     await people.lao_li.sends(photo())
     assert people.lao_li.text == "这里收不了照片、语音和文件。请打字，或者点下面的按钮。"
