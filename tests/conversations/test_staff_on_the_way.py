@@ -179,7 +179,7 @@ async def test_a_quarrel_is_settled_with_the_agreement_attached(town, people):
     case = await town.case(LAMP)
     assert (case.mediated, len(case.files)) == (True, 2)
     await mei.says(f"/reply {LAMP} 已调解 双方已经签了协议，张家让出一尺。")
-    assert "答复已写好" in mei.text
+    assert "看过后确认" in mei.text
 
 
 async def test_a_handler_with_a_relative_in_it_is_out_of_it(town, people, lamp):
