@@ -9,7 +9,7 @@ from conversations.holders import tell_giving_out
 from conversations.messages import Button, Reply, column, link
 from conversations.turn import Turn
 from rules.cases import OPEN, Case
-from rules.people import Permission
+from rules.people import Permission, may
 from rules.waiting import Waiting
 from rules.wording import _, lines
 
@@ -53,7 +53,7 @@ def leave(turn: Turn, until: date | None = None) -> Reply:
 def here(turn: Turn) -> Reply:
     """New cases come again."""
     turn.remember(replace(turn.person, is_on_leave=False, leave_until=None))
-    has_queue = any(True for _post in turn.person.posts)
+    has_queue = may(turn.person, Permission.QUEUE)
     button = Button(_("我的待办"), link("queue")) if has_queue else None
     return Reply(text=_("欢迎回来，新的件又会派给您了。"), buttons=column(button))
 
