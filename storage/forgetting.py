@@ -39,9 +39,11 @@ TRACES = (inbox, albums, outbox, sessions, downloads, tries, grants, menus, show
 def forget(connection: Connection, sealer: Sealer, person: PersonId) -> None:
     """Leave nothing of a citizen who has no case of their own; of anybody else nothing they said.
 
-    What still waits to be answered or sent to them stays until that is done.
+    What still waits to be answered or sent to them stays until that is done. So does a form
+    begun since: its visitor goes with its end, or a day after the last word.
     """
-    erase(connection, sealer, person)
+    if not _is_back(connection, sealer, person):
+        erase(connection, sealer, person)
     insert_new(connection, chores, [{"name": SCRUB}])
 
 
@@ -55,6 +57,16 @@ def erase(connection: Connection, sealer: Sealer, person: PersonId) -> None:
         return
     connection.execute(delete(contacts).where(contacts.c.person == person))
     connection.execute(delete(people).where(people.c.id == person))
+
+
+def _is_back(connection: Connection, sealer: Sealer, person: PersonId) -> bool:
+    """Already in another form: a receipt that came late, or twice, must not take it away."""
+    drafts = Sessions(connection, sealer)
+    chats = Contacts(connection, sealer).of([person]).get(person, ())
+    begun = [chat for chat in chats if drafts.has(drafts.key(chat.channel, chat.id, chat.id))]
+    for chat in begun:
+        Backlog(connection, sealer).forget(chat.channel, chat.id, chat.id)
+    return bool(begun)
 
 
 def _erase_talk(connection: Connection, sealer: Sealer, chat: Contact) -> None:

@@ -36,6 +36,11 @@ class Sessions:
         found = {key: self._opened(key, sealed) for key, sealed in self._connection.execute(wanted)}
         return {key: plain for key, plain in found.items() if plain is not None}
 
+    def has(self, key: str) -> bool:
+        """Whether there is one."""
+        there = select(sessions.c.key).where(sessions.c.key == key)
+        return self._connection.scalar(there) is not None
+
     def save(self, kept: Mapping[str, Plain], now: datetime) -> None:
         """Keep these for a day from now."""
         rows = [

@@ -69,6 +69,7 @@ async def file_anonymously(kept, now, make_case):
         store.outbox.dead(1, "400")
         store.outbox.add([Outgoing(channel=CHANNEL, chat=ID, payload={"text": "receipt"})], now)
         store.inbox.done(store.inbox.claim(9, now), now)
+        store.sessions.drop([store.sessions.key(CHANNEL, ID, ID)])  # its form ends with the turn
         return person
 
     def deliver(store, person):

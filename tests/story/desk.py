@@ -19,7 +19,7 @@ POSTS = {
 }
 """Who they are, and the words of `python -m bot invite` that make them so."""
 FOUND = "路灯的线路烧断，昨天已经换好，晚上亮了。不满意可以点下面的按钮。"
-WAIT = 15.0
+WAIT = 30.0
 
 
 @dataclass(frozen=True, slots=True)

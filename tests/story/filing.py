@@ -11,7 +11,7 @@ from tests.botapi import PrivateChat, Shown
 
 STORY = "水沟社区新寨门口的路灯坏了半个月，晚上走路看不见，老人摔了一跤。"
 MODES = ("实名", "保密", "匿名")
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds somebody waits for an answer: the program may just have been killed."""
 
 

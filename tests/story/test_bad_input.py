@@ -1,7 +1,11 @@
 """What people get wrong: each gets one clear sentence, and loses nothing."""
 
+import pytest
+
 from tests.story.desk import VILLAGE, WAIT, Desk
 from tests.story.filing import Matter, files
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 MEGABYTES = 1024 * 1024
 LONG = "路" * 5_000

@@ -2,10 +2,14 @@
 
 import re
 
+import pytest
+
 from conversations.words import render
 from rules.wording import Phrase
 from tests.story.desk import WAIT, Desk, together
 from tests.story.filing import receipt_in
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 OWN_NAMES = re.compile("中文|换语言|老李|派单员|书记|纪委")

@@ -3,9 +3,13 @@
 import re
 import secrets
 
+import pytest
+
 from rules.numbers import new_number
 from tests.story.desk import FOUND, WAIT, Desk, together
 from tests.story.filing import MODES, Matter, files, in_mode
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 PHONE = "13800001111"
 NEUTRAL = "您有一条新消息。"

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import cycle
 
+import pytest
 from sqlalchemy import func, select
 
 from rules.cases import CaseNumber
@@ -14,6 +15,8 @@ from storage.tables import cases
 from storage.traffic import inbox, outbox
 from tests.botapi import PrivateChat
 from tests.story.filing import MODES, Receipt, files, in_mode, receipt_in, receipts
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 KILLS = int(os.environ.get("RIG_KILLS", "10"))
 PEOPLE = 20

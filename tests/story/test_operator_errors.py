@@ -89,8 +89,8 @@ def test_an_invitation_is_one_line_with_a_code(types):
     assert len(out) > 10
 
 
-async def test_a_token_that_telegram_refuses_ends_it_in_one_line(idle, api):
-    del api.world.accounts[CITIZEN_TOKEN]
+async def test_a_token_that_telegram_refuses_ends_it_in_one_line(idle):
+    del idle.api.world.accounts[CITIZEN_TOKEN]
     ended = await idle.runs("run")
     assert ended.code == 1
     assert len(ended.err.strip().splitlines()) == 1

@@ -3,9 +3,13 @@
 import asyncio
 from contextlib import asynccontextmanager, suppress
 
+import pytest
+
 from rules.cases import Action, CaseNumber
 from tests.story.desk import VILLAGE, WAIT, Desk, together
 from tests.story.filing import Matter, a_photo, files, receipts
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 TIMES = 3
 PEOPLE, PIECES = 6, 8

@@ -4,13 +4,16 @@ import asyncio
 import time
 from collections import Counter
 
+import pytest
 from sqlalchemy import select
 
 from storage.tables import cases
 from tests.story.filing import MODES, files, in_mode, receipts
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 PEOPLE = 12
-STOPS_AFTER = (60, 130, 200)
+STOPS_AFTER = (60, 140)
 """Calls to Telegram before each SIGTERM."""
 LOOK = 0.01
 

@@ -1,7 +1,11 @@
 """The whole story through both bots: filed, settled, rated 不满意, settled again, closed."""
 
+import pytest
+
 from tests.story.desk import FOUND, VILLAGE, WAIT, Desk
 from tests.story.filing import Matter, a_photo, files
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 AGAIN = "换了一条新的电缆，三盏灯都亮了，社区每晚去看一次。"
 

@@ -5,6 +5,7 @@ import socket
 
 import httpx
 import pytest
+import pytest_asyncio
 from sqlalchemy import func, select
 
 from bot.webhooks import SECRET_HEADER, path_of
@@ -13,10 +14,12 @@ from storage.traffic import inbox
 from tests.service import Service
 from tests.story.filing import Matter, a_photo, files
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 SECRET = "s3cret-of-the-webhook"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def hooked(tmp_path, api):
     """The program in webhook mode, on a port that Telegram knows."""
     with socket.create_server(("127.0.0.1", 0)) as free:
