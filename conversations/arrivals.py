@@ -13,9 +13,8 @@ def tell_new_case(turn: Turn, case: Case) -> None:
 
     Says nothing of the matter itself: that is read in the case.
     """
-    if case.sealed:
-        urgent = URGENT if case.urgent else None
-        tell_desk(turn, Role.DISCIPLINE, case, lines(urgent, _("有一件新的件，请打开看。")))
+    if case.sealed and not case.urgent:
+        tell_desk(turn, Role.DISCIPLINE, case, _("有一件新的件，请打开看。"))
         return
     news = _("新登记一件，{day}前要办结，请派单。", day=case.deadline.day)
     if case.urgent:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from conversations.emergencies import got_row
 from conversations.messages import Button, ButtonKind, Reply, Row, grid, link
 from conversations.names import category_label, person_label, place_label, unit_label
 from conversations.noting import look_at
@@ -63,7 +64,12 @@ def card(turn: Turn, case: Case, note: Text = "") -> Reply:
     text = lines(note, _heading(turn, case), deadline_text(turn, case))
     if seen >= Sight.CASE:
         text = lines(text, *_facts(turn, case, seen), _answer(turn, case), _history(turn, case))
-    rows = (*act_buttons(turn, case), *_files(case, seen), *_unmask(turn, case))
+    rows = (
+        *got_row(turn, case),
+        *act_buttons(turn, case),
+        *_files(case, seen),
+        *_unmask(turn, case),
+    )
     return Reply(text=text, buttons=rows, is_protected=seen >= Sight.CASE)
 
 
@@ -133,7 +139,8 @@ def _facts(turn: Turn, case: Case, seen: Sight) -> Iterator[Text]:
     if case.spot and (seen is Sight.IDENTITY or case.identity is Identity.REAL_NAME):
         latitude, longitude = case.spot
         yield _("位置：{spot}", spot=f"{latitude:.5f}, {longitude:.5f}")
-    yield run(_("反映："), case.story if is_whole else masked(case.story))
+    told = case.story if is_whole else masked(case.story)
+    yield run(_("反映："), told or _("没有写字，请点“看附件”听一听、看一看。"))
 
 
 def _contact(turn: Turn, case: Case, seen: Sight) -> Text:

@@ -83,6 +83,7 @@ def page(turn: Turn, case: Case) -> Reply:
         _("您说的：{story}", story=cut(case.story, STORY_SHOWN)) if case.story else None,
         *_reply(turn, case),
         *waiting,
+        _asked_to_unseal(case),
         _("经过："),
         timeline(case, events, turn.person, turn.city),
     )
@@ -179,9 +180,14 @@ def _waiting_questions(case: Case, events: Sequence[Event]) -> Sequence[Text]:
             asked.clear()
         elif event.action is Action.ASK:
             asked.append(_("承办人等您回答：{question}", question=event.text))
-    if case.unsealing is Unsealing.ASKED:
-        asked.append(_("这件事现在是保密办的。办的机关想问：能不能公开办？请点“能不能公开办”。"))
     return asked if case.is_open else ()
+
+
+def _asked_to_unseal(case: Case) -> Text | None:
+    """It has a button of its own."""
+    if not case.is_open or case.unsealing is not Unsealing.ASKED:
+        return None
+    return _("这件事现在是保密办的。办的机关想问：能不能公开办？请点“能不能公开办”。")
 
 
 def _buttons(turn: Turn, case: Case, *, is_asked: bool) -> tuple[Row, ...]:

@@ -10,8 +10,8 @@ A parameter without a default is asked for if it is missing; its annotation says
 
 import inspect
 from collections.abc import Callable, Mapping
-from types import NoneType, SimpleNamespace
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from types import SimpleNamespace
+from typing import Any, get_type_hints
 
 from conversations.flow import Filled, Flow, Question
 from conversations.messages import Link, Reply
@@ -107,17 +107,10 @@ def _questions(act: Act, asks: Mapping[str, Parameter]) -> tuple[Question, ...]:
 
 
 def _question(parameter: inspect.Parameter, hint: Any, asks: Mapping[str, Parameter]) -> Question:
-    meant = asks.get(parameter.name) or PARAMETERS[_without_none(hint)]
+    meant = asks.get(parameter.name) or PARAMETERS[hint]
     return Question(
         name=parameter.name,
         text=lambda _view: meant.question,
         kind=meant.kind,
         is_optional=parameter.default is not inspect.Parameter.empty,
     )
-
-
-def _without_none(hint: Any) -> Any:
-    """`X | None` is asked like `X`."""
-    if get_origin(hint) in (Union, type(int | None)):
-        (hint,) = (one for one in get_args(hint) if one is not NoneType)
-    return hint

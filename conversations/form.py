@@ -12,7 +12,7 @@ The place in a form is derived, never kept: the first question that applies and 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, ClassVar, Generic, Self, TypeVar, overload
+from typing import Any, ClassVar, Generic, TypeVar, overload
 
 from conversations.answers.base import Kind
 from conversations.flow import Filled, Flow, Question
@@ -98,15 +98,7 @@ class Ask(Generic[V]):
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
 
-    @overload
-    def __get__(self, form: None, owner: type) -> Self: ...
-
-    @overload
-    def __get__(self, form: "Form", owner: type) -> V: ...
-
-    def __get__(self, form: "Form | None", owner: type) -> "Self | V":
-        if form is None:
-            return self
+    def __get__(self, form: "Form", owner: type) -> V:
         value: V = form.filled.get(self.name)  # type: ignore[assignment]  # None: not asked
         return value
 

@@ -79,5 +79,4 @@ class Drawing:
                 text = write(link)
                 fits = len(text.encode()) <= MAX_BYTES
                 return text if fits else f"#{self.keep.keep(text)}"
-            case _, data:
-                return str(data)
+        return str(button.data)

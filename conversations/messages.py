@@ -1,10 +1,10 @@
 """What people send us and what we say to them, the same on every platform."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType, Self
+from typing import NewType
 
 from rules.cases import FileKey
 from rules.people import Person
@@ -167,7 +167,3 @@ class Reply:
     """Edit this message in place where the platform allows it."""
     is_protected: bool = False
     """Personal data: not to be forwarded or saved."""
-
-    def with_buttons(self, *rows: Row) -> Self:
-        """The same words with further rows of buttons below."""
-        return replace(self, buttons=(*self.buttons, *rows))

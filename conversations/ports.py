@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from conversations.messages import FileRef
+from rules.alarms import Alarm, AlarmKind
 from rules.audit import AuditRow
 from rules.cases import Case, CaseNumber, Event, FileKey
 from rules.people import Person, PersonId, Post, Role
@@ -59,6 +60,26 @@ class Cases(Protocol):
 
     def is_number_free(self, number: CaseNumber) -> bool:
         """Whether no case has this number."""
+        ...
+
+
+class Alarms(Protocol):
+    """What rings until somebody answers."""
+
+    def of(self, number: CaseNumber) -> tuple[Alarm, ...]:
+        """The alarms of a case, for this turn to change."""
+        ...
+
+    def get(self, number: CaseNumber, kind: AlarmKind) -> Alarm | None:
+        """One of them; the last, if it has rung several times."""
+        ...
+
+    def ringing(self, limit: int) -> tuple[Alarm, ...]:
+        """Those that nobody has answered, the next to ring first."""
+        ...
+
+    def keep(self, alarm: Alarm) -> None:
+        """Keep it as it is now."""
         ...
 
 
@@ -218,6 +239,11 @@ class Store(Protocol):
     @property
     def cases(self) -> Cases:
         """The cases."""
+        ...
+
+    @property
+    def alarms(self) -> Alarms:
+        """The urgent alarms."""
         ...
 
     @property

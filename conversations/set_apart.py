@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from conversations.names import person_label, unit_label
 from conversations.turn import Turn
+from rules.alarms import AlarmKind, is_over
 from rules.cases import Case, Severity
 from rules.people import Person
 from rules.windows import is_old_case
@@ -15,12 +16,22 @@ def marks(turn: Turn, case: Case) -> tuple[Phrase, ...]:
     shown = (
         (_("密封"), case.sealed),
         (_("紧急"), case.urgent),
+        _alarm_mark(turn, case),
         (_("督办"), case.supervised),
         (_("包案"), case.sponsor is not None),
         (_("积案"), is_old_case(case, turn.today, turn.city)),
         (_("已延期"), case.extended),
     )
     return tuple(mark for mark, is_shown in shown if is_shown)
+
+
+def _alarm_mark(turn: Turn, case: Case) -> tuple[Phrase, bool]:
+    """Whether somebody has answered the alarm, and who."""
+    alarm = turn.store.alarms.get(case.number, AlarmKind.DANGER) if case.urgent else None
+    if alarm and alarm.answered_by:
+        name = person_label(turn, alarm.answered_by)
+        return _("已由{name}收到", name=name), True
+    return _("等人收到"), alarm is not None and alarm.is_ringing and not is_over(alarm, case)
 
 
 def under_way(turn: Turn, case: Case) -> Iterator[Text]:

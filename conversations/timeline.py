@@ -80,6 +80,8 @@ LINES: Mapping[Action, Line] = {
     A.UNREAD: Line(_("答复一直没有取")),
     A.LAPSE: Line(_("审核时间已过，自动办结")),
     A.FINISH: Line(_("终结")),
+    A.RING: Line(_("紧急呼叫了值班的同志和领导"), has_words=True),
+    A.GOT: Line(_("值班的同志收到，正在处理")),
     A.NOTE: Line(_("内部备注")),
 }
 """Worded so that citizens and staff can read the same line."""

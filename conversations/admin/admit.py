@@ -11,7 +11,6 @@ from conversations.messages import Reply, column
 from conversations.names import unit_label
 from conversations.talk import home_button
 from conversations.turn import Turn
-from rules.errors import Refused
 from rules.people import Permission
 from rules.wording import _, run
 
@@ -52,14 +51,12 @@ class Awaited(Choices[str]):
 )
 def admit(turn: Turn, who: str) -> Reply:
     """Only now do they hold it."""
-    found = next((one for one in who_wait_for(turn) if key_of(one) == who), None)
-    admitted = turn.store.admissions.admit(found.person, found.post) if found else None
-    if found is None or admitted is None:
-        raise Refused(_("这一位已经批准过了，或者不用您批准。"))
+    found = next(one for one in who_wait_for(turn) if key_of(one) == who)
+    admitted = turn.store.admissions.admit(found.person, found.post)
     role = found.post.role.label
     theirs = unit_label(turn.city, found.post.unit, admitted)
     told = _("您现在是{unit}的{role}了。发 /help 看您能办什么。", unit=theirs, role=role)
-    turn.tell(admitted.id, Reply(text=told))
+    turn.tell(admitted.id, Reply(text=told, buttons=column(home_button())))
     name = unit_label(turn.city, found.post.unit, turn.person)
     said = _("已批准{name}任{unit}的{role}。", name=admitted.name, unit=name, role=role)
     return Reply(text=said, buttons=column(home_button()))

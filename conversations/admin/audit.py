@@ -5,8 +5,9 @@ from datetime import datetime
 
 from conversations.answers.colleague import Colleague
 from conversations.command import Parameter, screen
-from conversations.messages import Button, Reply, Row, link
+from conversations.messages import Button, Reply, Row, column, link
 from conversations.names import person_label
+from conversations.talk import home_button
 from conversations.turn import Turn
 from rules.audit import LOOK, REASON, AuditRow
 from rules.people import Permission, PersonId, holds
@@ -74,4 +75,4 @@ def _turning(turn: Turn, who: PersonId | None, page: int, *, has_more: bool) -> 
     earlier = Button(_("上一页"), link("audit", who=handle, page=page - 1))
     later = Button(_("下一页"), link("audit", who=handle, page=page + 1))
     row = (*((earlier,) if page > 1 else ()), *((later,) if has_more else ()))
-    return (row,) if row else ()
+    return (row,) if row else column(home_button())

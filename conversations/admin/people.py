@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from conversations.answers.unit import Desk, desks_of_person
 from conversations.command import Parameter, screen
-from conversations.messages import Button, Reply, Row, grid, link
+from conversations.messages import Button, Reply, Row, column, grid, link
 from conversations.names import unit_label
+from conversations.talk import home_button
 from conversations.turn import Turn
 from rules.empty_desks import empty_desks
 from rules.errors import Refused
@@ -114,4 +115,5 @@ def _openers(turn: Turn, desk: Unit, below: Sequence[Unit], page: int) -> tuple[
         turning.append(Button(_("上一页"), link("people", unit=desk.id, page=page - 1)))
     if len(below) > page * PAGE_SIZE:
         turning.append(Button(_("下一页"), link("people", unit=desk.id, page=page + 1)))
-    return (*grid(buttons, 2), *((tuple(turning),) if turning else ()))
+    rows = (*grid(buttons, 2), *((tuple(turning),) if turning else ()))
+    return rows or column(home_button())

@@ -32,7 +32,7 @@ SURE = _("撤销以后，他手上的件会交出来重新派。确定吗？")
     about=_("撤销一位同事的职责"),
     may=Permission.REVOKE,
     asks={
-        "who": Parameter(_("撤销谁的？请写 @ 加他的代号。"), Colleague()),
+        "who": Parameter(_("撤销谁的？请写姓名，或者 @ 加代号。"), Colleague()),
         "is_sure": Parameter(SURE, YesNo(_("撤销"), _("先不"))),
     },
     in_group=False,
@@ -54,7 +54,7 @@ def revoke(turn: Turn, who: PersonId, role: Role, unit: UnitId, *, is_sure: bool
     count = _give_out(turn, left)
     name = unit_label(turn.city, unit, left)
     told = _("您不再担任{unit}的{role}了。辛苦了，谢谢您。", unit=name, role=role.label)
-    turn.tell(who, Reply(text=told))
+    turn.tell(who, Reply(text=told, buttons=column(home_button())))
     handed = _("他手上的 {count} 件已交出，派单的同志会另派。", count=count) if count else None
     done = _("已撤销{name}在{unit}的{role}。", name=person.name, unit=desk.name, role=role.label)
     return Reply(text=lines(done, handed), buttons=column(home_button()))

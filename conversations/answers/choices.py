@@ -122,10 +122,6 @@ class YesNo(Choices[bool]):
             Option(self.no, "no", value=False, words=("不", "否", "没有", "n")),
         )
 
-    def show(self, value: bool, asking: Asking) -> Text:  # noqa: ARG002
-        """The word on the button."""
-        return self.yes if value else self.no
-
 
 class Agree(Choices[bool]):
     """Only yes lets it go on; no is what 取消 is for."""
@@ -134,10 +130,6 @@ class Agree(Choices[bool]):
         """One button."""
         words = ("是", "好", "好的", "y", "yes", "ok", "同意")
         return (Option(_("我同意"), "yes", value=True, words=words),)
-
-    def show(self, value: bool, asking: Asking) -> Text:  # noqa: ARG002
-        """Not worth a line in the review."""
-        return ""
 
 
 class Review(Choices[bool]):
@@ -169,10 +161,6 @@ class Review(Choices[bool]):
             if wanted in _names(question.name, question.name_for_people):
                 return Change(question.name)
         return super().take(given, asking)
-
-    def show(self, value: bool, asking: Asking) -> Text:  # noqa: ARG002
-        """Itself not worth a line."""
-        return ""
 
 
 def _changing(what: Text) -> Phrase:

@@ -1,4 +1,4 @@
-"""A colleague by @handle or name."""
+"""A colleague by @handle or by name."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -21,11 +21,18 @@ class Colleague(Kind[PersonId]):
         """Look them up.
 
         Raises:
-            Unclear: it is no handle of anybody's.
+            Unclear: nobody has that handle or name, or several that name.
         """
-        handle = (given.text if given.choice is None else given.choice).strip()
+        typed = (given.text if given.choice is None else given.choice).strip()
         turn: Turn = asking.prepared
-        found = turn.store.people.with_handle(handle) if handle else None
-        if found is None:
-            raise Unclear(_("没有这位同事，请写 @ 加他的代号，如 @laoli。"))
-        return found.id
+        found = turn.store.people.with_handle(typed) if typed else None
+        if found:
+            return found.id
+        desks = {unit.id for unit in turn.city.units}
+        named = [one for one in turn.store.people.serving_at(desks) if one.name == typed]
+        if len(named) > 1:
+            handles = "、".join(f"@{one.handle}" for one in named)
+            raise Unclear(_("有几位叫这个名字，请选一位：{handles}", handles=handles))
+        if not named:
+            raise Unclear(_("没有这位同事，请写姓名，或者 @ 加代号，如 @laoli。"))
+        return named[0].id

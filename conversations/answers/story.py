@@ -111,7 +111,7 @@ class Story(Kind[Telling]):
     def show(self, value: Telling, asking: Asking) -> Text:  # noqa: ARG002
         """Its beginning, and what came with it."""
         cut = f"{value.text[:SHOWN]}…" if len(value.text) > SHOWN else value.text
-        files = _("（{count} 个文件）", count=len(value.files)) if value.files else None
+        files = run("（", _files(value), "）") if value.files else None
         return run(cut, files)
 
     def reopened(self, value: Telling) -> Any:
@@ -132,7 +132,17 @@ def size_of(told: Telling) -> Text:
     words, files = len(told.text), len(told.files)
     if words and files:
         return _("{words} 字，{files} 个文件", words=words, files=files)
-    return _("{count} 字", count=words) if words else _("{count} 个文件", count=files)
+    if words:
+        return _("{count} 字", count=words)
+    return _files(told)
+
+
+def _files(told: Telling) -> Text:
+    """Who spoke reads of what they said; other files are counted."""
+    count = len(told.files)
+    if all(file.kind is FileKind.VOICE for file in told.files):
+        return _("{count} 段语音", count=count)
+    return _("{count} 个文件", count=count)
 
 
 def _is_done(typed: str) -> str:

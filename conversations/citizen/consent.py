@@ -5,7 +5,7 @@ from conversations.answers.own_case import which
 from conversations.arrivals import tell_new_case
 from conversations.case_page import open_button
 from conversations.command import Parameter, command
-from conversations.messages import Reply, column
+from conversations.messages import Button, Reply, column, link
 from conversations.news import serving
 from conversations.opening import MayNow, case_to_act_on
 from conversations.timeline import time_left
@@ -48,7 +48,7 @@ def consent(turn: Turn, number: CaseNumber, agrees: bool) -> Reply:
         _tell_desk(turn, case, _("举报人不同意公开办，请继续密封办理。"))
         kept = _("好的，一直保密，只由纪检机关办。谢谢您告诉我们。")
         return Reply(text=kept, buttons=column(open_button(saved)))
-    _tell_desk(turn, case, _("举报人同意公开办，已转为一般案件，不再由本机关办。"))
+    _tell_desk(turn, case, _("举报人同意公开办，已转为一般案件，您不用再办。"))
     tell_new_case(turn, saved)
     text = lines(
         _("谢谢您。这件事从今天起公开办，编号不变。"),
@@ -60,5 +60,7 @@ def consent(turn: Turn, number: CaseNumber, agrees: bool) -> Reply:
 def _tell_desk(turn: Turn, case: Case, text: Text) -> None:
     """Those who asked; nothing of the matter itself is said."""
     heading = _("案件 {number}：", number=case.number)
+    queue = column(Button(_("我的待办"), link("queue")))
     for officer in serving(turn, Role.DISCIPLINE, case.unit):
-        turn.tell(officer.id, Reply(text=lines(heading, text), is_protected=True))
+        news = Reply(text=lines(heading, text), buttons=queue, is_protected=True)
+        turn.tell(officer.id, news)

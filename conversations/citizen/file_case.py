@@ -235,8 +235,8 @@ class FileCase(
         added = workflow.supplement(
             case, text=self.story.text, files=files, by=turn.person, at=turn.now, city=turn.city
         )
-        turn.store.cases.save(added)
-        tell_supplement(turn, added)
+        saved = turn.store.cases.save(added)
+        tell_supplement(turn, saved, is_newly_urgent=saved.urgent and not case.urgent)
         return Reply(
             text=_("已经补充到 {number}，办的同志会看到，不用另外登记。", number=grouped(number)),
             buttons=column(Button(_("看进展"), link("case", number=number)), home_button()),

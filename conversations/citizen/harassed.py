@@ -4,8 +4,8 @@ from conversations.answers.own_case import which
 from conversations.answers.reason import Reason
 from conversations.case_page import open_button
 from conversations.command import Parameter, command
+from conversations.emergencies import tell_harassed
 from conversations.hearing import mentions
-from conversations.holders import tell_city_discipline
 from conversations.messages import Reply, column
 from conversations.opening import MayNow, case_to_act_on
 from conversations.turn import Turn
@@ -41,7 +41,7 @@ def harassed(turn: Turn, number: CaseNumber, what: str) -> Reply:
     case = case_to_act_on(turn, number)
     told = workflow.harassed(case, by=turn.person, at=turn.now, city=turn.city, text=what)
     saved = turn.store.cases.save(told, is_hidden=True)
-    tell_city_discipline(turn, saved, _("【紧急】群众说有人为难他，请马上打开看，当天联系。"))
+    tell_harassed(turn, saved)
     text = lines(
         _("已经直接报给市纪委监委，按紧急处理，当天就有人看。办事的人和当地都不知道。"),
         _(

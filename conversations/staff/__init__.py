@@ -16,6 +16,7 @@ from conversations.staff.confirm_kept import confirm_kept
 from conversations.staff.consult import consult
 from conversations.staff.extend import extend
 from conversations.staff.files import files
+from conversations.staff.got import got
 from conversations.staff.grade import grade
 from conversations.staff.hand_back import hand_back
 from conversations.staff.hand_up import hand_up
@@ -75,6 +76,7 @@ FLOWS: tuple[Flow, ...] = (
     merge,
     Visit.flow,
     urgent,
+    got,
     recuse,
     note,
     unseal,

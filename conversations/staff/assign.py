@@ -32,8 +32,6 @@ def assign(turn: Turn, case: Case, unit: UnitId, handler: PersonId | None) -> Re
     """They must accept; whoever had it is told that it is no longer theirs."""
     able = acceptors(turn, case, unit)
     named = next((one for one in able if one.id == handler), None)
-    if handler and not named:
-        named = turn.store.people.get(handler)
     given = workflow.assign(
         case,
         to=turn.city.units.get(unit),

@@ -33,7 +33,7 @@ def hand_up(turn: Turn, case: Case, reason: str) -> Reply:
     below = unit_label(turn.city, case.unit, turn.person)
     above = unit_label(turn.city, raised.unit, turn.person)
     day = raised.deadline.day
-    why = _("{unit}上报：{reason} 期限{day}不变。", unit=below, reason=reason, day=day)
+    why = _("{unit}上报：{reason}\n期限{day}不变。", unit=below, reason=reason, day=day)
     able = acceptors(turn, raised, raised.unit) or free_at(turn, Role.DISPATCHER, raised)
     tell_each(turn, (*free_at(turn, Role.LEADER, raised), *able), raised, why)
     tell_citizen(

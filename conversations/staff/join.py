@@ -61,7 +61,7 @@ def _waits(turn: Turn) -> Reply:
     text = _(
         "{name}，您好。这个职责要由已经在任的同志批准，批准了马上告诉您。", name=turn.person.name
     )
-    return Reply(text=text)
+    return Reply(text=text, buttons=column(home_button()))
 
 
 def _known(turn: Turn, person: Person, name: str) -> Person:

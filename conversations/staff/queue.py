@@ -2,9 +2,9 @@
 
 from conversations.answers.flag import Flag
 from conversations.command import Parameter, screen
-from conversations.messages import Button, ButtonKind, Reply, Row, grid, link
+from conversations.messages import Button, ButtonKind, Reply, Row, column, grid, link
 from conversations.names import case_label
-from conversations.talk import in_private
+from conversations.talk import home_button, in_private
 from conversations.timeline import time_left_in_short
 from conversations.turn import Turn
 from conversations.work import waiting_cases
@@ -36,6 +36,7 @@ def queue(turn: Turn, sealed: bool = False, page: int = 1) -> Reply:
     other = _other_list(turn, sealed=sealed)
     if not shown:
         heading = _("这里没有，另一份单子里有，请点下面的按钮。") if other else NOTHING
+        other = other or column(home_button())
     first = (page - 1) * PAGE_SIZE + 1
     text = lines(heading, *(_line(turn, at, case) for at, case in enumerate(shown, first)))
     turning = _turning(page, has_more=len(found) > PAGE_SIZE, sealed=sealed)

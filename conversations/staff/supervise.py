@@ -25,7 +25,7 @@ def supervise(turn: Turn, case: Case, reason: str) -> Reply:
     watched = turn.store.cases.save(watched)
     day = watched.deadline.day
     news = _(
-        "{name}督办：{reason} {day}到期，请抓紧。", name=turn.person.name, reason=reason, day=day
+        "{name}督办：{reason}\n{day}到期，请抓紧。", name=turn.person.name, reason=reason, day=day
     )
     tell_handler(turn, watched, news)
     tell_citizen(turn, watched, _("这件事已列入督办，会一直盯到办好。"))

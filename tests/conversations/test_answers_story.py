@@ -37,7 +37,7 @@ def test_a_photo_a_video_or_a_voice_alone_is_a_story(city):
     for file in (photo(), voice(), video):
         talk = Talk(Story(), city)
         talk.gives(files=(file,))
-        assert talk.note.startswith("收到：1 个文件")
+        assert talk.note.startswith(("收到：1 个文件", "收到：1 段语音"))
         assert talk.presses("done") == Telling("", (file,))
     talk = Talk(Story(), city)
     talk.gives(files=(FileRef(FileKind.DOCUMENT, "paper", 1, "a.pdf"),))
