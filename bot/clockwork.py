@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from bot.telling import Telling
 from conversations.by_the_clock import tell
+from conversations.emergencies import ring_again
 from conversations.messages import Address, Incoming
 from conversations.turn import Turn
 from rules.cases import Action
@@ -31,10 +32,20 @@ class Clockwork:
         self._telling = telling
 
     def tick(self, connection: Connection, now: datetime) -> int:
-        """Do what is due; returns how many cases it touched."""
+        """Do what is due; returns how many cases it touched. Danger wakes people at any hour."""
+        rung = self._ring(connection, now)
         if not is_awake(now, self._city):
-            return 0
-        return sum(self._do(connection, action, now) for action in DUTIES)
+            return rung
+        return rung + sum(self._do(connection, action, now) for action in DUTIES)
+
+    def _ring(self, connection: Connection, now: datetime) -> int:
+        store = UnitOfWork(connection, self._sealer)
+        turn = self._turn(store, now)
+        due = store.alarms.due(now, AT_ONCE)
+        for alarm in due:
+            ring_again(turn, alarm)
+        store.outbox.add(self._telling.of_clock(connection, turn), now)
+        return len(due)
 
     def _do(self, connection: Connection, action: Action, now: datetime) -> int:
         store = UnitOfWork(connection, self._sealer)

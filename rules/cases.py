@@ -174,6 +174,8 @@ class Action(_Labelled):
     UNREAD = "unread"
     LAPSE = "lapse"
     FINISH = "finish"
+    RING = "ring"
+    GOT = "got"
 
 
 LABELS: Mapping[StrEnum, Phrase] = {
@@ -266,6 +268,8 @@ LABELS: Mapping[StrEnum, Phrase] = {
     Action.UNREAD: _("未取"),
     Action.LAPSE: _("到期办结"),
     Action.FINISH: _("终结"),
+    Action.RING: _("紧急呼叫"),
+    Action.GOT: _("收到"),
 }
 
 

@@ -73,6 +73,8 @@ class Terms:
     """Calendar days more, once, when extended (law)."""
     old_case: int = 60
     """Calendar days open, after which a case is 积案."""
+    urgent_minutes: int = 30
+    """Minutes until an urgent alarm that nobody answered calls the next level."""
 
     people_quiet_from: time = time(21)
     people_quiet_to: time = time(7)

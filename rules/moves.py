@@ -80,6 +80,8 @@ MOVES: Mapping[Action, Move] = {
     A.UNREAD: Move(states=_in(S.REPLIED)),
     A.LAPSE: Move(states=_in(S.REPORTED), to=S.CLOSED),
     A.FINISH: Move(states=_in(S.CLOSED, S.IN_REVIEW), to=S.FINAL),
+    A.RING: Move(states=ANY, told=False),
+    A.GOT: Move(states=ANY, staff=P.GOT),
     A.NOTE: Move(states=ANY, staff=P.NOTE, told=False, needs_text=True),
 }
 

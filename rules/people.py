@@ -76,6 +76,7 @@ class Permission(StrEnum):
     RECUSE = "recuse"
     UNSEAL = "unseal"
     URGENT = "urgent"
+    GOT = "got"
     SUPERVISE = "supervise"
     SPONSOR = "sponsor"
     NOTE = "note"
@@ -151,7 +152,7 @@ class Person:
 P = Permission
 
 EVERYBODY = {P.ROSTER, P.VERIFY, P.LEAVE}
-ON_A_CASE = {P.CASE, P.NOTE, P.RECUSE, P.URGENT}
+ON_A_CASE = {P.CASE, P.NOTE, P.RECUSE, P.URGENT, P.GOT}
 SETTLING = {
     *(P.QUEUE, P.ACCEPT, P.RETURN, P.ASK, P.INTERIM, P.HAND_UP),
     *(P.REPLY, P.KEPT, P.CLOSE, P.CORRECT),

@@ -171,6 +171,20 @@ case_events = Table(
     sqlite_with_rowid=False,
 )
 
+alarms = Table(
+    "alarms",
+    metadata,
+    Column("number", ForeignKey(cases.c.number), primary_key=True),
+    Column("kind", String(20), primary_key=True),
+    Column("began", String(20), nullable=False),
+    Column("since", Moment),
+    Column("step", Integer, nullable=False),
+    Column("next_at", Moment, index=True),
+    Column("called", JSON, nullable=False),
+    Column("answered_by", String(32)),
+    sqlite_with_rowid=False,
+)
+
 files = Table(
     "files",
     metadata,

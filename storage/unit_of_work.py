@@ -5,6 +5,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from storage.admissions import Admissions
+from storage.alarms import Alarms
 from storage.anchors import Anchors
 from storage.audit import Audit
 from storage.backlog import Backlog
@@ -35,6 +36,11 @@ class UnitOfWork:
     def cases(self) -> Cases:
         """The cases."""
         return Cases(self.connection, self.sealer)
+
+    @cached_property
+    def alarms(self) -> Alarms:
+        """What rings until somebody answers."""
+        return Alarms(self.connection)
 
     @cached_property
     def people(self) -> People:

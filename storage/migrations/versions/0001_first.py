@@ -327,3 +327,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", "seq", name=op.f("pk_case_events")),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "alarms",
+        sa.Column("number", sa.String(length=20), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("began", sa.String(length=20), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=True),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("next_at", sa.BigInteger(), nullable=True),
+        sa.Column("called", sa.JSON(), nullable=False),
+        sa.Column("answered_by", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["number"], ["cases.number"], name=op.f("fk_alarms_number")),
+        sa.PrimaryKeyConstraint("number", "kind", name=op.f("pk_alarms")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_alarms_next_at"), "alarms", ["next_at"])
