@@ -23,8 +23,6 @@ def waiting_for(turn: Turn) -> tuple[Waiting, ...]:
 
 def before(turn: Turn, case: Case, person: Person) -> Person:
     """The person as they stand before this case: with what falls to them there."""
-    if not person.is_staff:
-        return person
     return stand_before(case, person, _around(turn, case.unit), turn.city)
 
 

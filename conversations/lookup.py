@@ -37,15 +37,3 @@ def open_case(turn: Turn, number: CaseNumber, needs: Sight = Sight.CASE) -> Case
 
 def _is_typed(turn: Turn, number: CaseNumber) -> bool:
     return number in "".join(sign for sign in turn.incoming.text if sign.isdecimal())
-
-
-def own_case(turn: Turn, number: CaseNumber) -> Case:
-    """The citizen's own case.
-
-    Raises:
-        Refused: unknown numbers and other people's get the same sentence.
-    """
-    case = turn.store.cases.get(number)
-    if case is None or turn.is_shared or case.citizen is None or case.citizen != turn.person.id:
-        raise Refused(UNKNOWN)
-    return case

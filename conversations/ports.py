@@ -133,8 +133,8 @@ class Admissions(Protocol):
         """Everybody who waits, and for which post."""
         ...
 
-    def admit(self, person: Person, post: Post) -> Person | None:
-        """Give the post they waited for; None if they wait no more."""
+    def admit(self, person: Person, post: Post) -> Person:
+        """Give the post they waited for."""
         ...
 
 

@@ -28,15 +28,14 @@ class Admissions:
             if row.person in known
         )
 
-    def admit(self, person: Person, post: Post) -> Person | None:
-        """Give the post they waited for; None if they wait no more."""
+    def admit(self, person: Person, post: Post) -> Person:
+        """Give the post they waited for."""
         asked = delete(admissions).where(
             admissions.c.person == person.id,
             admissions.c.role == post.role,
             admissions.c.unit == post.unit,
         )
-        if not self._connection.execute(asked).rowcount:
-            return None
+        self._connection.execute(asked)
         admitted = replace(person, posts=tuple(dict.fromkeys((*person.posts, post))))
         self._people.save(admitted)
         return admitted

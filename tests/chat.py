@@ -93,9 +93,9 @@ class Chat:
     async def says(self, text: str, **more) -> Said:
         return await self._does(text=text, **more)
 
-    async def sends(self, *files: FileRef, text: str = "") -> Said:
+    async def sends(self, *files: FileRef, text: str = "", album: str = "") -> Said:
         plain = [(one.kind.value, one.source, one.size, one.name) for one in files]
-        return await self._does(text=text, files=plain)
+        return await self._does(text=text, files=plain, album=album)
 
     async def presses(self, label: str, **more) -> Said:
         return await self.presses_data(self.data_of(label), **more)
@@ -228,6 +228,7 @@ class Town:
             update_id=self.updates,
             lane=lane,
             payload=json.dumps(raw).encode(),
+            album=what.get("album", ""),
         )
         await self.database.write(
             lambda connection: UnitOfWork(connection, self.sealer).inbox.add([arrival], self.now)

@@ -16,7 +16,6 @@ from conversations.answers.story import Story
 from conversations.answers.text import Words
 from conversations.arrivals import tell_new_case, tell_supplement
 from conversations.form import Ask, Form
-from conversations.lookup import own_case
 from conversations.messages import Button, Link, Reply, column, link
 from conversations.receipts import grouped, receipt
 from conversations.talk import home_button
@@ -227,7 +226,8 @@ class FileCase(
             turn.remember(replace(turn.person, agreed=turn.city.rules_version))
 
     def _added(self, turn: Turn, number: CaseNumber) -> Reply:
-        case = own_case(turn, number)
+        case = turn.store.cases.get(number)
+        assert case is not None  # only one of their own was offered
         if case.state is State.FINAL:
             return _is_final(case)
         channel = turn.incoming.chat.channel

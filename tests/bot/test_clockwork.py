@@ -121,6 +121,9 @@ async def test_what_was_not_drawn_is_closed_as_a_list(town, people):
     await people.officer.says("批量办结")
     assert LAMP in people.officer.text
     assert "未评价" in people.officer.text
+    await people.officer.presses("先不办结")
+    assert (await town.case(LAMP)).state is State.REPORTED
+    await people.officer.says("批量办结")
     await people.officer.presses("全部办结")
     assert "已办结 1 件" in people.officer.text
     assert (await town.case(LAMP)).state is State.CLOSED
@@ -209,8 +212,12 @@ async def test_a_promise_broken_is_told_upward_and_stays_counted(town, people, p
     assert "对不起" in asha.text
     assert await ticks(town, 12, 31) == 0
     await people.lao_li.says(f"兑现 {LAMP} 晚了一些，灯装好了")
+    await people.xiao_wang.says(f"确认兑现 {LAMP} 先不确认")
+    assert "请告诉承办人还差什么" in people.xiao_wang.text
     await people.xiao_wang.says(f"确认兑现 {LAMP} 是")
     assert "答应您的事办好了" in asha.text
+    page = await asha.says(f"/case {LAMP}")
+    assert "答应您的事办好了：晚了一些，灯装好了" in page.text
     case = await town.case(LAMP)
     assert (case.broken_on, case.is_promise_open) == (date(2026, 11, 26), False)
 

@@ -100,8 +100,10 @@ async def test_the_handler_of_an_anonymous_case_reads_it_whole_for_a_reason(town
     await accepted(town, people.dispatcher, people.lao_li)
     await people.lao_li.says(f"/case {LAMP}")
     assert not reads(people.lao_li, PHONE)
+    await people.lao_li.says(f"/note {LAMP} 户主身份证 {CARD}")
     await people.lao_li.says(f"/unmask {LAMP} 要打电话问修灯的事")
     assert PHONE in people.lao_li.text
+    assert CARD in people.lao_li.text
     assert "联系：" not in people.lao_li.text
 
 

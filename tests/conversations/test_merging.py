@@ -4,7 +4,7 @@ import pytest
 
 from rules import workflow
 from rules.cases import CaseNumber, Rating, State
-from tests.conversations.desk import LAMP, REPLY, People, answered, files, goes
+from tests.conversations.desk import LAMP, REPLY, People, accepted, answered, files, goes
 
 SECOND = CaseNumber("2345678908")
 THIRD = CaseNumber("3456789010")
@@ -108,3 +108,11 @@ async def test_a_lead_withdrawn_leaves_nobody_without_an_answer(town, people, ne
     assert (second.state, second.merged_into) == (State.REGISTERED, None)
     assert (third.state, third.merged_into) == (State.MERGED, SECOND)
     assert "照常办理" in bao.text
+
+
+async def test_both_handlers_hear_who_goes_on(town, people, neighbours):
+    await accepted(town, people.dispatcher, people.lao_li)
+    await accepted(town, people.dispatcher, people.xiao_wang, SECOND)
+    await people.dispatcher.says(f"/merge {SECOND} {LAMP}")
+    assert f"案件 {SECOND} 已并案，您不用再办了" in people.xiao_wang.text
+    assert "有一件相同的事并进来了" in people.lao_li.text

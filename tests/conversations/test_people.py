@@ -241,3 +241,41 @@ async def test_a_handler_who_left_meanwhile_is_not_named(town, admin, dispatcher
     await dispatcher.presses_data(button)
     assert (await town.case(LAMP)).handler is None
     assert clerk.text.startswith("您不再担任")
+
+
+async def test_people_says_so_where_every_desk_below_has_a_handler(town):
+    await town.staff("clerk", (Role.HANDLER, "qilong-8"))
+    leader = await town.staff("leader", (Role.LEADER, "qilong"))
+    await leader.says("/people")
+    assert "下一级 1 个单位都有承办人" in leader.text
+
+
+async def test_who_keeps_another_desk_keeps_its_cases(town, admin, dispatcher):
+    clerk = await town.staff("clerk", (Role.HANDLER, "shuigou"), (Role.HANDLER, "caoba"))
+    await files(town, town.citizen("asha"))
+    await accepted(town, dispatcher, clerk)
+    await admin.says("/revoke @clerk 承办人 草坝镇")
+    await admin.presses("撤销")
+    assert "已交出" not in admin.text
+    assert (await town.case(LAMP)).handler == clerk.person.id
+
+
+async def test_those_who_wait_are_asked_about_one_by_one(town, admin):
+    officer = await town.staff("officer", (Role.DISCIPLINE, "mengzi-discipline"))
+    for name in ("王芳", "赵敏"):
+        await admin.says(f"/invite 纪检监察 市纪委 {name}")
+        heard = len(officer.shown)
+        await town.stranger(name).says(f"/join {code_in(admin.text)}")
+        assert len(officer.shown) == heard + 1
+        assert f"{name}用邀请码加入" in officer.text
+
+
+async def test_a_handler_who_left_while_being_named_is_not_named(town, admin, dispatcher):
+    await town.staff("clerk", (Role.HANDLER, "shuigou"))
+    await files(town, town.citizen("asha"))
+    await dispatcher.says(f"/assign {LAMP} 水沟")
+    await admin.says("/revoke @clerk 承办人 水沟")
+    await admin.presses("撤销")
+    await dispatcher.says("clerk")
+    assert "已派给水沟社区" in dispatcher.text
+    assert (await town.case(LAMP)).handler is None

@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
-from rules.cases import AboutWhom, CategoryCode, State
+from rules import workflow
+from rules.cases import AboutWhom, Answer, CategoryCode, Outcome, State
 from rules.people import Role
-from tests.conversations.desk import LAMP, People, confirmed, files
+from rules.units import UnitId
+from tests.conversations.desk import LAMP, REPLY, People, accepted, confirmed, files, goes
 
 
 @pytest.fixture
@@ -110,3 +112,23 @@ async def test_the_page_says_by_when_and_what_may_still_be_asked(town, people, a
     page = await asha.says(f"/case {LAMP}")
     assert "不同意的，12月16日前可以申请复核" in page.text
     assert "申请复核" in asha.labels
+
+
+async def test_the_review_of_a_sealed_case_names_nobody(town):
+    first, second = [
+        await town.staff(name, (Role.DISCIPLINE, "wencui-discipline"))
+        for name in ("first", "second")
+    ]
+    asha = town.citizen("asha")
+    desk = "wencui-discipline"
+    await files(town, asha, category=CategoryCode("0401"), sealed_desk=UnitId(desk))
+    await accepted(town, first, second, unit=desk)
+    answer = Answer(text=REPLY, outcome=Outcome.RESOLVED, by=second.person.id)
+    await goes(town, LAMP, workflow.reply, by=second.person, answer=answer)
+    await goes(town, LAMP, workflow.confirm, by=first.person)
+    heard = len(second.shown)
+    await asha.says(f"/review {LAMP} 钱还是没有退")
+    assert "再看一次" in asha.text
+    assert "文萃" not in asha.text
+    assert (await town.case(LAMP)).unit == "mengzi-discipline"
+    assert len(second.shown) == heard

@@ -508,3 +508,13 @@ def test_text_is_made_for_its_reader(town):
         "09:00",
     ]
     assert languages()[0] == "zh"
+
+
+async def test_a_part_that_comes_after_its_album_was_answered_is_asked_for_again(asha):
+    await asha.sends(photo(1), album="in no form")
+    await asha.sends(photo(2), album="in no form")
+    assert "有一张来晚了" in asha.text
+    await asha.says("/tell")
+    await asha.sends(photo(1), album="in a form")
+    await asha.sends(photo(2), album="in a form")
+    assert "有一张来晚了" in asha.text

@@ -269,3 +269,11 @@ async def test_a_group_never_sees_the_sealed_list(town, people):
     assert BRIBE not in group.text
     await group.says("/queue")
     assert group.last.buttons[0][0].kind == "private"
+
+
+async def test_a_long_queue_is_paged_to_its_end(town, people):
+    for number, _ in zip(numbers(), range(41), strict=False):
+        await files(town, number=number)
+    await people.dispatcher.says("/queue 6")
+    assert "41. " in people.dispatcher.text
+    assert people.dispatcher.labels[-1] == "上一页"

@@ -221,6 +221,7 @@ def test_returning_names_the_right_unit_and_frees_the_case():
         (assigned(), "shuigou", lao_li, 17, "不能是您自己的单位"),
         (assigned(returns=2), "education", lao_li, 17, "2 次"),
         (assigned(), "education", lao_li, 25, "5 个工作日"),
+        (assigned(), "mengzi-discipline", lao_li, 17, "不派给纪检机关"),
         (assigned(handler=xiao_wang.id, harassed=True), "education", lao_li, 17, "没有找到"),
     ],
 )
