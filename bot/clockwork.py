@@ -9,9 +9,9 @@ from conversations.by_the_clock import tell
 from conversations.emergencies import ring_again
 from conversations.messages import Address, Incoming
 from conversations.turn import Turn
-from rules.cases import Action
 from rules.city import City
 from rules.duties import DUTIES, by_clock, is_awake, look_before
+from rules.glossary import Action
 from rules.people import Person, PersonId
 from storage.sealing import Sealer
 from storage.unit_of_work import UnitOfWork

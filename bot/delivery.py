@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 from bot.telling import Telling
 from conversations.messages import Button, Reply, column, link
 from conversations.news import NEWS
-from rules.cases import Case, CaseNumber, Identity
+from rules.cases import Case, CaseNumber
 from rules.city import City
+from rules.glossary import Identity
 from rules.people import PersonId, Role
 from rules.sight import keeps_name
 from rules.wording import _, lines

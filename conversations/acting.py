@@ -23,8 +23,9 @@ from conversations.messages import Button, Reply, column, link
 from conversations.news import tell_former
 from conversations.talk import in_place, in_private
 from conversations.turn import Turn
-from rules.cases import Action, Case, CaseNumber
+from rules.cases import Case, CaseNumber
 from rules.errors import Unclear
+from rules.glossary import Action
 from rules.guards import why_not
 from rules.moves import MOVES
 from rules.next_step import next_step

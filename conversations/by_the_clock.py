@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from conversations.holders import tell_city_discipline, tell_handler, tell_leader
 from conversations.news import tell_citizen
 from conversations.turn import Turn
-from rules.cases import Action, Case
+from rules.cases import Case
+from rules.glossary import Action
 from rules.wording import _
 
 

@@ -9,7 +9,8 @@ from conversations.noting import look_at
 from conversations.set_apart import marks, under_way
 from conversations.timeline import time_left, timeline
 from conversations.turn import Turn
-from rules.cases import AboutWhom, Action, Case, Identity, State
+from rules.cases import Case
+from rules.glossary import AboutWhom, Action, Identity, State
 from rules.guards import allowed
 from rules.next_step import next_step
 from rules.secrecy import masked, masked_text

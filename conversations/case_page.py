@@ -10,7 +10,8 @@ from conversations.set_apart import marks_for_citizen
 from conversations.talk import home_button
 from conversations.timeline import SEALED_DESK, cut, time_left, timeline
 from conversations.turn import Turn
-from rules.cases import Action, Case, Event, Rating, State, Unsealing
+from rules.cases import Case, Event
+from rules.glossary import Action, Rating, State, Unsealing
 from rules.moves import REVIEWED
 from rules.windows import last_day_to_rate, last_day_to_review
 from rules.wording import Phrase, Text, _, lines, run

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from conversations.turn import Turn
-from rules.cases import Action, Case
+from rules.cases import Case
 from rules.empty_desks import STOOD_IN_FOR, line_of, stand_before, standing_in
+from rules.glossary import Action
 from rules.guards import may_confirm, why_not
 from rules.people import Permission, Person, holds
 from rules.sight import is_shut_out

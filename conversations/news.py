@@ -5,7 +5,8 @@ from dataclasses import replace
 from conversations.colleagues import before
 from conversations.messages import Button, Link, Reply, Row, column, link
 from conversations.turn import Turn
-from rules.cases import Case, Identity
+from rules.cases import Case
+from rules.glossary import Identity
 from rules.merging import follow
 from rules.people import Person, PersonId, Role
 from rules.secrecy import masked_text

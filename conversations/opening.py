@@ -7,8 +7,9 @@ from conversations.instead import Instead
 from conversations.messages import Button, Reply, column, link
 from conversations.talk import home_button
 from conversations.turn import Turn
-from rules.cases import Action, Case, CaseNumber
+from rules.cases import Case, CaseNumber
 from rules.errors import Refused
+from rules.glossary import Action
 from rules.numbers import WRONG_CODE
 from rules.steps import check_citizen
 from rules.wording import _, lines

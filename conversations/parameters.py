@@ -15,7 +15,8 @@ from conversations.answers.dates import Day
 from conversations.answers.page import Page
 from conversations.answers.text import Words
 from conversations.answers.unit import Desk, desks_of_person
-from rules.cases import CaseNumber, Outcome, Severity
+from rules.cases import CaseNumber
+from rules.glossary import Outcome, Severity
 from rules.people import Role
 from rules.units import UnitId
 from rules.wording import Text, _

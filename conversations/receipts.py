@@ -2,9 +2,10 @@
 
 from conversations.messages import Button, Reply, column, link
 from conversations.turn import Turn
-from rules.cases import Case, CaseNumber, Identity, Severity
+from rules.cases import Case, CaseNumber
 from rules.city import City
 from rules.deadlines import Deadline
+from rules.glossary import Identity, Severity
 from rules.grading import WORD_ONLY
 from rules.wording import Phrase, Text, _, lines
 

@@ -6,7 +6,8 @@ from conversations.messages import Reply, column
 from conversations.names import unit_label
 from conversations.timeline import SEALED_DESK
 from conversations.turn import Turn
-from rules.cases import Case, State
+from rules.cases import Case
+from rules.glossary import State
 from rules.wording import Text, _, lines
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from conversations.names import person_label, unit_label
 from conversations.turn import Turn
 from rules.alarms import AlarmKind, is_over
-from rules.cases import Case, Severity
+from rules.cases import Case
+from rules.glossary import Severity
 from rules.people import Person
 from rules.windows import is_old_case
 from rules.wording import Phrase, Text, _

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from conversations.names import unit_label
-from rules.cases import Action, Case, Event
+from rules.cases import Case, Event
 from rules.city import City
 from rules.deadlines import Progress
+from rules.glossary import Action
 from rules.grading import workdays
 from rules.people import Person
 from rules.secrecy import masked

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from rules.cases import Action, Case, CaseNumber, Event, Identity, State
+from rules.cases import Case, CaseNumber, Event
 from rules.city import City
 from rules.empty_desks import line_of
+from rules.glossary import Action, Identity, State
 from rules.moves import MOVES
 from rules.people import Person, PersonId, Post, Role
 from rules.sight import is_shut_out

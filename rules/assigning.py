@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
-from rules.cases import Action, Case, State
+from rules.cases import Case
 from rules.city import City
 from rules.concerns import concerned
 from rules.errors import Refused
+from rules.glossary import Action, State
 from rules.people import Permission, Person, holds
 from rules.sight import is_shut_out
 from rules.steps import check, done

@@ -1,16 +1,26 @@
 """A case 诉求: what is known of it, and what has happened to it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from typing import NewType
 
 from rules.deadlines import Deadline
+from rules.glossary import (
+    OPEN,
+    AboutWhom,
+    Action,
+    Identity,
+    Kind,
+    Mark,
+    Outcome,
+    Rating,
+    Severity,
+    State,
+    Unsealing,
+)
 from rules.people import PersonId
 from rules.places import Level, PlaceId
 from rules.units import UnitId
-from rules.wording import Phrase, _
 
 CaseNumber = NewType("CaseNumber", str)
 """Ten random digits, the last one a check digit: free of place, kind, date and order."""
@@ -18,259 +28,6 @@ CaseNumber = NewType("CaseNumber", str)
 CategoryCode = NewType("CategoryCode", str)
 FileKey = NewType("FileKey", str)
 """What the file is kept under, in the order it was sent."""
-
-
-class _Labelled(StrEnum):
-    """A word of the glossary: `.label` is how people say it."""
-
-    @property
-    def label(self) -> Phrase:
-        return LABELS[self]
-
-
-class Kind(_Labelled):
-    """What the citizen wants; the last two have no complaint clock."""
-
-    SUGGESTION = "suggestion"
-    REQUEST = "request"
-    ACCUSATION = "accusation"
-    QUESTION = "question"
-    THANKS = "thanks"
-
-
-class State(_Labelled):
-    """Where a case stands (DOMAIN 2)."""
-
-    REGISTERED = "registered"
-    ASSIGNED = "assigned"
-    IN_PROGRESS = "in_progress"
-    REPLIED = "replied"
-    REPORTED = "reported"
-    CLOSED = "closed"
-    IN_REVIEW = "in_review"
-    IN_RECHECK = "in_recheck"
-    FINAL = "final"
-    REFERRED = "referred"
-    MERGED = "merged"
-    WITHDRAWN = "withdrawn"
-
-
-OPEN = frozenset({State.REGISTERED, State.ASSIGNED, State.IN_PROGRESS})
-"""The states in which the settling clock runs."""
-
-
-class Severity(_Labelled):
-    """Simple matters are settled in 3 working days, major ones in 15."""
-
-    SIMPLE = "simple"
-    MAJOR = "major"
-
-
-class Identity(_Labelled):
-    """How the citizen wants to be known."""
-
-    REAL_NAME = "real_name"
-    CONFIDENTIAL = "confidential"
-    ANONYMOUS = "anonymous"
-
-
-class AboutWhom(_Labelled):
-    """Whose doing the matter is: decides who must not see it."""
-
-    NOBODY = "nobody"
-    VILLAGE_CADRE = "village_cadre"
-    TOWN_CADRE = "town_cadre"
-    CITY_STAFF = "city_staff"
-    CITY_LEADER = "city_leader"
-    RESIDENT = "resident"
-    UNCLEAR = "unclear"
-
-
-class Outcome(_Labelled):
-    """What a reply brought; three are for suggestions, the last for questions and thanks."""
-
-    RESOLVED = "resolved"
-    MEDIATED = "mediated"
-    PROMISED = "promised"
-    EXPLAINED = "explained"
-    NOT_SUPPORTED = "not_supported"
-    ADOPTED = "adopted"
-    PARTLY_ADOPTED = "partly_adopted"
-    NOT_ADOPTED = "not_adopted"
-    ANSWERED = "answered"
-
-
-class Rating(_Labelled):
-    """What the citizen says of the reply."""
-
-    SATISFIED = "satisfied"
-    FAIRLY = "fairly"
-    DISSATISFIED = "dissatisfied"
-
-
-class Mark(_Labelled):
-    """How a reply was taken: counted apart, and only a rating can mean satisfied."""
-
-    RATED = "rated"
-    SILENT = "silent"
-    """Delivered, and not rated in time."""
-    UNREAD = "unread"
-    """Neither delivered nor fetched in time 未取."""
-
-
-class Unsealing(StrEnum):
-    """Whether the reporter was asked if a sealed case may become an ordinary one."""
-
-    NOT_ASKED = "not_asked"
-    ASKED = "asked"
-    DECLINED = "declined"
-
-
-class Action(_Labelled):
-    """Everything that can be done to a case (DOMAIN 2, the action table)."""
-
-    FILE = "file"
-    ASK = "ask"
-    SUPPLEMENT = "supplement"
-    GRADE = "grade"
-    ASSIGN = "assign"
-    ACCEPT = "accept"
-    RETURN = "return"
-    INTERIM = "interim"
-    HAND_UP = "hand_up"
-    CONSULT = "consult"
-    INSTRUCT = "instruct"
-    MEDIATE = "mediate"
-    EXTEND = "extend"
-    REPLY = "reply"
-    CONFIRM = "confirm"
-    RATE = "rate"
-    CLOSE = "close"
-    APPROVE = "approve"
-    SEND_BACK = "send_back"
-    REOPEN = "reopen"
-    REVIEW = "review"
-    RECHECK = "recheck"
-    REFER = "refer"
-    MERGE = "merge"
-    WITHDRAW = "withdraw"
-    RECUSE = "recuse"
-    OBJECT = "object"
-    SUPERVISE = "supervise"
-    SPONSOR = "sponsor"
-    URGENT = "urgent"
-    URGE = "urge"
-    HARASSED = "harassed"
-    UNSEAL = "unseal"
-    CONSENT = "consent"
-    NOTE = "note"
-    UPHOLD = "uphold"
-    OVERTURN = "overturn"
-    KEPT = "kept"
-    CONFIRM_KEPT = "confirm_kept"
-    PROMISE_DUE = "promise_due"
-    BROKEN = "broken"
-    SILENT = "silent"
-    UNREAD = "unread"
-    LAPSE = "lapse"
-    FINISH = "finish"
-    RING = "ring"
-    GOT = "got"
-
-
-LABELS: Mapping[StrEnum, Phrase] = {
-    Kind.SUGGESTION: _("意见建议"),
-    Kind.REQUEST: _("申诉求决"),
-    Kind.ACCUSATION: _("检举控告"),
-    Kind.QUESTION: _("咨询"),
-    Kind.THANKS: _("表扬"),
-    State.REGISTERED: _("已登记"),
-    State.ASSIGNED: _("待签收"),
-    State.IN_PROGRESS: _("办理中"),
-    State.REPLIED: _("已答复"),
-    State.REPORTED: _("已报结"),
-    State.CLOSED: _("已办结"),
-    State.IN_REVIEW: _("复查中"),
-    State.IN_RECHECK: _("复核中"),
-    State.FINAL: _("终结"),
-    State.REFERRED: _("已转送"),
-    State.MERGED: _("已并案"),
-    State.WITHDRAWN: _("已撤回"),
-    Severity.SIMPLE: _("简单"),
-    Severity.MAJOR: _("重大"),
-    Identity.REAL_NAME: _("实名"),
-    Identity.CONFIDENTIAL: _("保密"),
-    Identity.ANONYMOUS: _("匿名"),
-    AboutWhom.NOBODY: _("没有具体的人"),
-    AboutWhom.VILLAGE_CADRE: _("村组干部"),
-    AboutWhom.TOWN_CADRE: _("乡镇干部"),
-    AboutWhom.CITY_STAFF: _("市级部门、学校、医院的人"),
-    AboutWhom.CITY_LEADER: _("市领导、市纪委的人"),
-    AboutWhom.RESIDENT: _("其他居民"),
-    AboutWhom.UNCLEAR: _("说不清"),
-    Outcome.RESOLVED: _("已解决"),
-    Outcome.MEDIATED: _("已调解"),
-    Outcome.PROMISED: _("承诺办理"),
-    Outcome.EXPLAINED: _("已解释"),
-    Outcome.NOT_SUPPORTED: _("不予支持"),
-    Outcome.ADOPTED: _("采纳"),
-    Outcome.PARTLY_ADOPTED: _("部分采纳"),
-    Outcome.NOT_ADOPTED: _("未采纳"),
-    Outcome.ANSWERED: _("已回复"),
-    Rating.SATISFIED: _("满意"),
-    Rating.FAIRLY: _("基本满意"),
-    Rating.DISSATISFIED: _("不满意"),
-    Mark.RATED: _("已评价"),
-    Mark.SILENT: _("未评价"),
-    Mark.UNREAD: _("未取"),
-    Action.FILE: _("登记"),
-    Action.ASK: _("询问"),
-    Action.SUPPLEMENT: _("补充"),
-    Action.GRADE: _("定级"),
-    Action.ASSIGN: _("派单"),
-    Action.ACCEPT: _("签收"),
-    Action.RETURN: _("退回"),
-    Action.INTERIM: _("初步答复"),
-    Action.HAND_UP: _("上报"),
-    Action.CONSULT: _("协办"),
-    Action.INSTRUCT: _("批示"),
-    Action.MEDIATE: _("调处"),
-    Action.EXTEND: _("延期"),
-    Action.REPLY: _("答复"),
-    Action.CONFIRM: _("确认答复"),
-    Action.RATE: _("评价"),
-    Action.CLOSE: _("报结"),
-    Action.APPROVE: _("办结"),
-    Action.SEND_BACK: _("退回重办"),
-    Action.REOPEN: _("重新办理"),
-    Action.REVIEW: _("复查"),
-    Action.RECHECK: _("复核"),
-    Action.REFER: _("转送"),
-    Action.MERGE: _("并案"),
-    Action.WITHDRAW: _("撤回"),
-    Action.RECUSE: _("回避"),
-    Action.OBJECT: _("申请换人"),
-    Action.SUPERVISE: _("督办"),
-    Action.SPONSOR: _("包案"),
-    Action.URGENT: _("紧急"),
-    Action.URGE: _("催办"),
-    Action.HARASSED: _("有人为难我"),
-    Action.UNSEAL: _("解封"),
-    Action.CONSENT: _("答复能不能公开办"),
-    Action.NOTE: _("备注"),
-    Action.UPHOLD: _("维持"),
-    Action.OVERTURN: _("撤销原答复"),
-    Action.KEPT: _("兑现"),
-    Action.CONFIRM_KEPT: _("确认兑现"),
-    Action.PROMISE_DUE: _("承诺到期"),
-    Action.BROKEN: _("承诺未兑现"),
-    Action.SILENT: _("未评价"),
-    Action.UNREAD: _("未取"),
-    Action.LAPSE: _("到期办结"),
-    Action.FINISH: _("终结"),
-    Action.RING: _("紧急呼叫"),
-    Action.GOT: _("收到"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from rules.cases import Action, Case, FileKey, Mark, Rating, State
+from rules.cases import Case, FileKey
 from rules.city import City
 from rules.errors import Unclear
+from rules.glossary import Action, Mark, Rating, State
 from rules.people import Person
 from rules.steps import check_citizen, done_by_citizen, somebody
 from rules.windows import LEADER_HEARS_FROM

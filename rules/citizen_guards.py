@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from rules.cases import OPEN, Action, Case, State, Unsealing
+from rules.cases import Case
 from rules.city import City
+from rules.glossary import OPEN, Action, State, Unsealing
 from rules.moves import AFTER, MOVES
 from rules.windows import last_day_to_rate, last_day_to_reopen, last_day_to_review, may_urge
 from rules.wording import Phrase, _

@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from rules.cases import AboutWhom, CategoryCode
+from rules.cases import CategoryCode
+from rules.glossary import AboutWhom
 from rules.places import Level, PlaceId, Places
 from rules.units import UnitId, Units
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-from rules.cases import Case, CategoryCode, State
+from rules.cases import Case, CategoryCode
+from rules.glossary import State
 from rules.places import PlaceId
 
 SAME_WORDS = 75.0

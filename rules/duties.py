@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from rules.calendar import DAY
-from rules.cases import Action, Case, Mark, State
+from rules.cases import Case
 from rules.city import City
 from rules.deadlines import Terms
+from rules.glossary import Action, Mark, State
 from rules.moves import MOVES
 from rules.steps import done_by_clock
 from rules.windows import last_day_to_approve, last_day_to_rate, last_day_to_review

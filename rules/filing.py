@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from rules.cases import AboutWhom, CategoryCode, FileKey, Identity, Kind
+from rules.cases import CategoryCode, FileKey
+from rules.glossary import AboutWhom, Identity, Kind
 from rules.people import PersonId
 from rules.places import PlaceId
 from rules.units import UnitId

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from rules.cases import CategoryCode, Kind, Severity
+from rules.cases import CategoryCode
 from rules.deadlines import Terms
+from rules.glossary import Kind, Severity
 
 WORD_ONLY = {Kind.QUESTION, Kind.THANKS}
 """They are owed a word, not a settlement."""

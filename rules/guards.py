@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from rules.cases import Action, Case, Severity
+from rules.cases import Case
 from rules.city import City
+from rules.glossary import Action, Severity
 from rules.grading import WORD_ONLY
 from rules.leading_guards import (
     can_go_up,

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from rules.cases import Action, Case
+from rules.cases import Case
 from rules.city import City
+from rules.glossary import Action
 from rules.people import Person
 from rules.steps import done, somebody
 

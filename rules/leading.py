@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from rules.cases import Action, Case
+from rules.cases import Case
 from rules.city import City
 from rules.errors import Refused
+from rules.glossary import Action
 from rules.leading_guards import extended_deadline
 from rules.people import Permission, Person, holds
 from rules.sight import is_shut_out

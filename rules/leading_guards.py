@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from rules.cases import Case, Severity
+from rules.cases import Case
 from rules.city import City
 from rules.deadlines import Deadline
+from rules.glossary import Severity
 from rules.grading import WORD_ONLY, workdays
 from rules.people import Person, Role, covers
 from rules.places import Level

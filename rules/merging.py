@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
-from rules.cases import Action, Case, Event, State
+from rules.cases import Case, Event
 from rules.city import City
 from rules.concerns import concerned
 from rules.errors import Refused
+from rules.glossary import Action, State
 from rules.guards import wrong_state
 from rules.people import Person
 from rules.steps import check, done

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rules.cases import OPEN, Action, State
+from rules.glossary import OPEN, Action, State
 from rules.people import Permission
 from rules.wording import Phrase, _
 

@@ -1,6 +1,7 @@
 """What comes next for a case, by its state and by what has been done in it already."""
 
-from rules.cases import Case, Rating, State
+from rules.cases import Case
+from rules.glossary import Rating, State
 from rules.moves import AFTER
 from rules.wording import Phrase, _
 

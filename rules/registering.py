@@ -4,20 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from rules.cases import (
-    Action,
-    Case,
-    CaseNumber,
-    CategoryCode,
-    Event,
-    Identity,
-    Kind,
-    Severity,
-    State,
-)
+from rules.cases import Case, CaseNumber, CategoryCode, Event
 from rules.city import City
 from rules.errors import Refused, Unclear
 from rules.filing import Filing
+from rules.glossary import Action, Identity, Kind, Severity, State
 from rules.grading import workdays
 from rules.routing import belongs_elsewhere
 from rules.wording import _

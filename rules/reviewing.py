@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from rules.cases import Action, Case, State
+from rules.cases import Case
 from rules.city import City
 from rules.concerns import concerned
+from rules.glossary import Action, State
 from rules.people import Person
 from rules.steps import check, check_citizen, done, done_by_citizen, new_round
 from rules.units import Unit

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rules.cases import AboutWhom, CategoryCode, Kind
+from rules.cases import CategoryCode
 from rules.concerns import Matter, concerned
 from rules.filing import Filing
+from rules.glossary import AboutWhom, Kind
 from rules.places import PlaceId, Places
 from rules.sealed_desks import sealed_desks
 from rules.units import UnitId, Units

@@ -1,7 +1,7 @@
 """Which discipline desks may hold a sealed matter: always one above whoever it is about."""
 
-from rules.cases import AboutWhom
 from rules.concerns import Matter, concerned
+from rules.glossary import AboutWhom
 from rules.places import Places
 from rules.units import UnitId, Units
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from enum import IntEnum
 
-from rules.cases import OPEN, Action, Case, Event, Identity, State
+from rules.cases import Case, Event
 from rules.city import City
 from rules.concerns import concerned
+from rules.glossary import OPEN, Action, Identity, State
 from rules.people import Permission, Person, Post, Role, covers, is_city_discipline, is_keeper
 from rules.units import UnitKind
 

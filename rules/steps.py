@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
-from rules.cases import Action, Case, Event, Identity
+from rules.cases import Case, Event
 from rules.citizen_guards import why_not_citizen
 from rules.city import City
 from rules.errors import Refused, Unclear
+from rules.glossary import Action, Identity
 from rules.grading import workdays
 from rules.guards import why_not
 from rules.moves import MOVES

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from rules.cases import AboutWhom, Action, Case, State, Unsealing
+from rules.cases import Case
 from rules.categories import OTHER
 from rules.city import City
+from rules.glossary import AboutWhom, Action, State, Unsealing
 from rules.grading import workdays
 from rules.people import Person
 from rules.steps import check, check_citizen, done, done_by_citizen

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from rules.cases import Case, Unsealing
+from rules.cases import Case
 from rules.city import City
+from rules.glossary import Unsealing
 from rules.people import Person
 from rules.wording import Phrase, _
 

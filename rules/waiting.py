@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rules.cases import OPEN, Rating, State
+from rules.glossary import OPEN, Rating, State
 from rules.people import REACHING_DOWN, Permission, Person, PersonId, Post, Role, may
 from rules.units import UnitId, Units
 

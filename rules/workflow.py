@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from rules.assigning import assign, return_
-from rules.cases import Action, Answer, Case, Kind, Outcome, Severity
+from rules.cases import Answer, Case
 from rules.citizen_acts import delivered, harassed, object_, rate, supplement, urge, withdraw
 from rules.citizen_guards import citizen_acts
 from rules.city import City
 from rules.drawing import is_drawn
 from rules.errors import Refused
+from rules.glossary import Action, Kind, Outcome, Severity
 from rules.grading import WORD_ONLY, workdays
 from rules.guards import allowed, may_confirm
 from rules.leading import extend, instruct, sponsor, supervise

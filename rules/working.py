@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from rules.cases import Action, Case, FileKey
+from rules.cases import Case, FileKey
 from rules.city import City
 from rules.concerns import concerned
 from rules.errors import Refused, Unclear
+from rules.glossary import Action
 from rules.people import Person
 from rules.steps import check, done, somebody
 from rules.units import Unit, UnitKind

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, insert, select
 
 from rules.alarms import Alarm, AlarmKind
-from rules.cases import CaseNumber, State
+from rules.cases import CaseNumber
+from rules.glossary import State
 from storage.tables import alarms
 
 

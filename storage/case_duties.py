@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import ColumnElement, and_, func, or_
 
-from rules.cases import Action, Outcome, State
+from rules.glossary import Action, Outcome, State
 from storage.tables import cases
 
 _has_open_promise = and_(

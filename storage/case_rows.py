@@ -4,15 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from rules.cases import (
+from rules.cases import Answer, Case, CaseNumber, Event, Keeping
+from rules.deadlines import Deadline
+from rules.glossary import (
     AboutWhom,
     Action,
-    Answer,
-    Case,
-    CaseNumber,
-    Event,
     Identity,
-    Keeping,
     Kind,
     Mark,
     Outcome,
@@ -21,7 +18,6 @@ from rules.cases import (
     State,
     Unsealing,
 )
-from rules.deadlines import Deadline
 from rules.places import Level
 from storage.sealing import Sealer
 

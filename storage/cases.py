@@ -18,8 +18,9 @@ from sqlalchemy import (
     update,
 )
 
-from rules.cases import Action, Case, CaseNumber, Event, State
+from rules.cases import Case, CaseNumber, Event
 from rules.errors import Refused
+from rules.glossary import Action, State
 from rules.people import PersonId
 from rules.waiting import Waiting
 from rules.wording import _

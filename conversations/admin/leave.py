@@ -8,7 +8,8 @@ from conversations.command import Parameter, command
 from conversations.holders import tell_giving_out
 from conversations.messages import Button, Reply, column, link
 from conversations.turn import Turn
-from rules.cases import OPEN, Case
+from rules.cases import Case
+from rules.glossary import OPEN
 from rules.people import Permission, may
 from rules.waiting import Waiting
 from rules.wording import _, lines

@@ -9,13 +9,14 @@ from conversations.colleagues import reporters
 from conversations.command import Parameter, command
 from conversations.holders import tell_giving_out
 from conversations.messages import Reply, column
-from conversations.names import unit_label
+from conversations.names import unit_label, unit_name
 from conversations.news import tell_staff
 from conversations.talk import home_button
 from conversations.turn import Turn
 from rules.admitting import is_last, may_revoke
-from rules.cases import OPEN, Case, State
+from rules.cases import Case
 from rules.errors import Refused
+from rules.glossary import OPEN, State
 from rules.handing_over import hand_over
 from rules.people import Permission, Person, PersonId, Post, Role, holds
 from rules.units import UnitId
@@ -44,9 +45,17 @@ def revoke(turn: Turn, who: PersonId, role: Role, unit: UnitId, *, is_sure: bool
     person, post = turn.store.people.get(who), Post(role, unit)
     desk = turn.city.units.get(unit)
     if person is None or post not in person.posts:
-        raise Refused(_("他没有在{unit}担任{role}。", unit=desk.name, role=role.label))
+        raise Refused(
+            _("他没有在{unit}担任{role}。", unit=unit_name(desk, turn.person), role=role.label)
+        )
     if not may_revoke(turn.person, post, turn.city.units):
-        raise Refused(_("{unit}的{role}不归您管，不能撤销。", unit=desk.name, role=role.label))
+        raise Refused(
+            _(
+                "{unit}的{role}不归您管，不能撤销。",
+                unit=unit_name(desk, turn.person),
+                role=role.label,
+            )
+        )
     if is_last(post, turn.store.people.holding(role)):
         raise Refused(_("这是最后一位{role}，请先邀请并批准另一位。", role=role.label))
     left = replace(person, posts=tuple(one for one in person.posts if one != post))
@@ -56,7 +65,12 @@ def revoke(turn: Turn, who: PersonId, role: Role, unit: UnitId, *, is_sure: bool
     told = _("您不再担任{unit}的{role}了。辛苦了，谢谢您。", unit=name, role=role.label)
     turn.tell(who, Reply(text=told, buttons=column(home_button())))
     handed = _("他手上的 {count} 件已交出，派单的同志会另派。", count=count) if count else None
-    done = _("已撤销{name}在{unit}的{role}。", name=person.name, unit=desk.name, role=role.label)
+    done = _(
+        "已撤销{name}在{unit}的{role}。",
+        name=person.name,
+        unit=unit_name(desk, turn.person),
+        role=role.label,
+    )
     return Reply(text=lines(done, handed), buttons=column(home_button()))
 
 

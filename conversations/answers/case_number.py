@@ -11,9 +11,10 @@ from conversations.colleagues import before, waiting_for
 from conversations.messages import Link, link
 from conversations.names import case_label
 from conversations.turn import Turn
-from rules.cases import Action, Case, CaseNumber
+from rules.cases import Case, CaseNumber
 from rules.city import City
 from rules.errors import Unclear
+from rules.glossary import Action
 from rules.guards import why_not
 from rules.numbers import read_number
 from rules.wording import _, run

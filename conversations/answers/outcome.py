@@ -8,7 +8,7 @@ from conversations.answers.choices import OneOf, Option, label_of
 from conversations.answers.dates import Day
 from conversations.lookup import open_case
 from conversations.turn import Turn
-from rules.cases import Outcome
+from rules.glossary import Outcome
 from rules.workflow import outcomes
 
 

@@ -9,8 +9,9 @@ from conversations.answers.choices import Choices, Option
 from conversations.command import Parameter
 from conversations.names import case_label
 from conversations.turn import Turn
-from rules.cases import Action, Case, CaseNumber
+from rules.cases import Case, CaseNumber
 from rules.errors import Unclear
+from rules.glossary import Action
 from rules.numbers import read_number
 from rules.wording import _, run
 from rules.workflow import citizen_acts

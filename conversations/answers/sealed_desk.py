@@ -8,8 +8,9 @@ from conversations.answers.base import Asking
 from conversations.answers.choices import Choices, Option
 from conversations.names import unit_label
 from conversations.turn import Turn
-from rules.cases import AboutWhom, CategoryCode
+from rules.cases import CategoryCode
 from rules.city import City
+from rules.glossary import AboutWhom
 from rules.people import Role
 from rules.sealed_desks import sealed_desks
 from rules.units import UnitId

@@ -11,7 +11,8 @@ from conversations.opening import MayNow, case_to_act_on
 from conversations.timeline import time_left
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, Case, CaseNumber
+from rules.cases import Case, CaseNumber
+from rules.glossary import Action
 from rules.people import Role
 from rules.wording import Text, _, lines
 

@@ -21,10 +21,11 @@ from conversations.receipts import grouped, receipt
 from conversations.talk import home_button
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import AboutWhom, Case, CaseNumber, CategoryCode, Identity, Kind, State
+from rules.cases import Case, CaseNumber, CategoryCode
 from rules.categories import OTHER
 from rules.city import City
 from rules.filing import Filing
+from rules.glossary import AboutWhom, Identity, Kind, State
 from rules.numbers import new_code, new_number
 from rules.routing import PUBLIC_PERSONS, belongs_elsewhere
 from rules.wording import Joined, _, lines

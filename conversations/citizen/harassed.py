@@ -10,7 +10,8 @@ from conversations.messages import Reply, column
 from conversations.opening import MayNow, case_to_act_on
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, CaseNumber
+from rules.cases import CaseNumber
+from rules.glossary import Action
 from rules.wording import _, lines
 
 

@@ -8,7 +8,8 @@ from conversations.names import case_label
 from conversations.talk import home_button
 from conversations.timeline import time_left_in_short
 from conversations.turn import Turn
-from rules.cases import Case, State
+from rules.cases import Case
+from rules.glossary import State
 from rules.wording import Text, _, lines, run
 
 PAGE_SIZE = 8

@@ -11,7 +11,8 @@ from conversations.opening import MayNow, case_to_act_on
 from conversations.timeline import time_left
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, CaseNumber
+from rules.cases import CaseNumber
+from rules.glossary import Action
 from rules.wording import _, lines
 
 

@@ -13,9 +13,10 @@ from conversations.opening import MayNow, case_to_act_on
 from conversations.reopening import ask_leader, begin_again
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, Case, CaseNumber, Rating
+from rules.cases import Case, CaseNumber
 from rules.citizen_guards import why_not_citizen
 from rules.errors import Refused
+from rules.glossary import Action, Rating
 from rules.wording import Text, _, lines
 
 

@@ -1,30 +1,29 @@
 """/recheck: the level above looks at it once more."""
 
 from conversations.answers.own_case import which
-from conversations.answers.text import Words
+from conversations.answers.reason import Reason
 from conversations.command import Parameter, command
 from conversations.messages import Reply
 from conversations.opening import MayNow, case_to_act_on
 from conversations.reviewing import raised
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, CaseNumber
+from rules.cases import CaseNumber
+from rules.glossary import Action
 from rules.wording import _
 
-MOST = 1_000
 
-
-class Why(MayNow, Words):
-    """What is wrong with the answer."""
+class Why(MayNow, Reason):
+    """What is wrong with the answer; who speaks rather than writes need not."""
 
     action = Action.RECHECK
 
 
-WHY = Parameter(_("哪里还不对？请写一句，再上一级的同志会看。"), Why(at_least=4, at_most=MOST))
+WHY = Parameter(_("哪里还不对？请写一句，再上一级的同志会看；也可以跳过。"), Why())
 
 
 @command(
-    "/recheck NUMBER REASON",
+    "/recheck NUMBER [REASON]",
     words=("复核", "申请复核"),
     about=_("不同意复查结果，申请复核"),
     asks={"number": which(Action.RECHECK), "reason": WHY},

@@ -8,7 +8,8 @@ from conversations.messages import Reply
 from conversations.opening import MayNow, case_to_act_on
 from conversations.reopening import begin_again
 from conversations.turn import Turn
-from rules.cases import Action, CaseNumber
+from rules.cases import CaseNumber
+from rules.glossary import Action
 from rules.wording import _
 
 

@@ -10,7 +10,7 @@ from conversations.opening import MayNow, case_to_act_on
 from conversations.timeline import time_left
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action
+from rules.glossary import Action
 from rules.wording import _, lines
 
 

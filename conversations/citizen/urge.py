@@ -12,7 +12,8 @@ from conversations.opening import case_to_act_on, check_now
 from conversations.timeline import time_left
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, Case, CaseNumber
+from rules.cases import Case, CaseNumber
+from rules.glossary import Action
 from rules.windows import may_urge
 from rules.wording import _, lines
 

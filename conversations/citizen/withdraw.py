@@ -12,7 +12,8 @@ from conversations.opening import MayNow, case_to_act_on
 from conversations.talk import home_button
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, CaseNumber
+from rules.cases import CaseNumber
+from rules.glossary import Action
 from rules.wording import _, lines
 
 

@@ -6,7 +6,8 @@ from conversations.names import unit_for_citizen
 from conversations.news import tell_citizen
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, Case
+from rules.cases import Case
+from rules.glossary import Action
 from rules.wording import _
 
 

@@ -11,7 +11,8 @@ from conversations.command import Parameter
 from conversations.lookup import open_case
 from conversations.messages import Reply, column
 from conversations.turn import Turn
-from rules.cases import Action, Case
+from rules.cases import Case
+from rules.glossary import Action
 from rules.wording import _, lines
 
 SHOWN = 200

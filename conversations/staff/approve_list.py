@@ -12,8 +12,9 @@ from conversations.messages import Button, Reply, column, link
 from conversations.names import case_label
 from conversations.turn import Turn
 from conversations.work import waiting_cases
-from rules.cases import Action, Case, State
+from rules.cases import Case
 from rules.errors import Refused
+from rules.glossary import Action, State
 from rules.guards import why_not
 from rules.people import Permission
 from rules.wording import Text, _, lines, run

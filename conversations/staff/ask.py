@@ -7,7 +7,8 @@ from conversations.messages import Button, Reply, link
 from conversations.news import tell_citizen
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, Case, Identity
+from rules.cases import Case
+from rules.glossary import Action, Identity
 from rules.wording import _, lines
 
 MOST = 1_000

@@ -10,7 +10,8 @@ from conversations.names import unit_for_citizen, unit_label
 from conversations.news import tell_citizen, tell_former, tell_staff
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, Case
+from rules.cases import Case
+from rules.glossary import Action
 from rules.people import PersonId
 from rules.units import UnitId
 from rules.wording import Phrase, _

@@ -15,7 +15,8 @@ from conversations.names import person_label
 from conversations.news import tell_citizen, tell_staff
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, Answer, Case
+from rules.cases import Answer, Case
+from rules.glossary import Action
 from rules.wording import Text, _, lines
 
 NOT_YET = "no"

@@ -17,7 +17,8 @@ from conversations.news import tell_citizen, tell_staff
 from conversations.standing_in import free_at, tell_each
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, Case
+from rules.cases import Case
+from rules.glossary import Action
 from rules.people import Person, Role
 from rules.sight import Sight, sight
 from rules.units import UnitId

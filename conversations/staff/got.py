@@ -15,8 +15,9 @@ from conversations.names import case_label, person_label
 from conversations.news import tell_citizen, tell_staff
 from conversations.turn import Turn
 from rules.alarms import Alarm, AlarmKind, answer, is_over
-from rules.cases import Action, Case, CaseNumber
+from rules.cases import Case, CaseNumber
 from rules.errors import Refused
+from rules.glossary import Action
 from rules.people import Permission
 from rules.sight import is_shut_out
 from rules.wording import Text, _, lines, run

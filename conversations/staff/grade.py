@@ -8,7 +8,8 @@ from conversations.messages import Reply
 from conversations.news import tell_citizen, tell_staff
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, Case, Severity
+from rules.cases import Case
+from rules.glossary import Action, Severity
 from rules.wording import _
 
 

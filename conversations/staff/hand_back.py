@@ -9,7 +9,8 @@ from conversations.messages import Reply
 from conversations.names import unit_label
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, Case
+from rules.cases import Case
+from rules.glossary import Action
 from rules.units import UnitId
 from rules.wording import _, lines
 

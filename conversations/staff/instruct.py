@@ -10,7 +10,8 @@ from conversations.holders import tell_handler
 from conversations.messages import Reply
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, Case
+from rules.cases import Case
+from rules.glossary import Action
 from rules.wording import _
 
 MOST = 500

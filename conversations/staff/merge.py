@@ -7,7 +7,8 @@ from conversations.messages import Reply
 from conversations.news import tell_citizen, tell_staff
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, Case, CaseNumber
+from rules.cases import Case, CaseNumber
+from rules.glossary import Action
 from rules.wording import Text, _, lines
 
 

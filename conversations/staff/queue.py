@@ -8,7 +8,8 @@ from conversations.talk import home_button, in_private
 from conversations.timeline import time_left_in_short
 from conversations.turn import Turn
 from conversations.work import waiting_cases
-from rules.cases import Case, State
+from rules.cases import Case
+from rules.glossary import State
 from rules.people import Permission
 from rules.wording import Joined, Text, _, lines
 

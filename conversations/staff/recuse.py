@@ -8,7 +8,8 @@ from conversations.messages import Button, Reply, column, link
 from conversations.standing_in import free_at, tell_each
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, Case
+from rules.cases import Case
+from rules.glossary import Action
 from rules.people import Role
 from rules.wording import Text, _, lines
 

@@ -12,7 +12,8 @@ from conversations.messages import Button, Reply, column, link
 from conversations.news import tell_citizen, tell_staff
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, Case
+from rules.cases import Case
+from rules.glossary import Action
 from rules.wording import Phrase, _
 
 PREFECTURE = _("州纪委监委")

@@ -11,7 +11,8 @@ from conversations.messages import Reply
 from conversations.news import tell_staff
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, Answer, Case, Outcome
+from rules.cases import Answer, Case
+from rules.glossary import Action, Outcome
 from rules.wording import _, listed
 
 

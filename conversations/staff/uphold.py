@@ -7,7 +7,8 @@ from conversations.messages import Button, Reply, link
 from conversations.news import tell_citizen
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Action, Case, State
+from rules.cases import Case
+from rules.glossary import Action, State
 from rules.windows import last_day_to_review
 from rules.wording import _
 

@@ -18,9 +18,10 @@ from conversations.messages import Button, Phone, Reply, column, link
 from conversations.receipts import deadline_sentence, grouped
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import AboutWhom, Case, CaseNumber, Identity
-from rules.cases import Kind as Wanted
+from rules.cases import Case, CaseNumber
 from rules.filing import Filing
+from rules.glossary import AboutWhom, Identity
+from rules.glossary import Kind as Wanted
 from rules.numbers import new_code, new_number
 from rules.people import Permission
 from rules.routing import PUBLIC_PERSONS, belongs_elsewhere

@@ -11,8 +11,8 @@ import pytest
 from bot.clockwork import Clockwork
 from bot.telling import Telling
 from rules import workflow
-from rules.cases import Mark, Outcome, Rating, State
 from rules.drawing import is_drawn
+from rules.glossary import Mark, Outcome, Rating, State
 from rules.numbers import new_number
 from rules.people import Person
 from tests.conversations.desk import LAMP, REPLY, People, answered, confirmed, files, goes

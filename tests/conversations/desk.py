@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from rules import workflow
-from rules.cases import AboutWhom, Answer, CaseNumber, CategoryCode, Identity, Outcome
+from rules.cases import Answer, CaseNumber, CategoryCode
 from rules.filing import Filing
+from rules.glossary import AboutWhom, Identity, Outcome
 from rules.people import Role
 from rules.places import PlaceId
 from rules.units import UnitId

@@ -3,7 +3,8 @@
 import re
 
 from rules import workflow
-from rules.cases import Answer, CaseNumber, Outcome, State
+from rules.cases import Answer, CaseNumber
+from rules.glossary import Outcome, State
 from rules.people import Role
 from tests.conversations.test_file_case import files
 

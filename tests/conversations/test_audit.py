@@ -7,7 +7,8 @@ import pytest
 from conversations.admin import FLOWS as ADMIN_FLOWS
 from conversations.staff import FLOWS
 from rules.audit import LOOK
-from rules.cases import AboutWhom, CategoryCode
+from rules.cases import CategoryCode
+from rules.glossary import AboutWhom
 from rules.people import Role
 from rules.units import UnitId
 from tests.conversations.desk import LAMP, STORY, People, accepted, assigned, files
@@ -146,3 +147,19 @@ async def test_a_long_record_has_pages(town, people, admin):
     await admin.presses("下一页")
     assert admin.labels == ["上一页"]
     assert admin.text.count("lao_li") == 2
+
+
+async def test_what_was_written_of_a_case_stands_in_no_audit_row(town, people):
+    await files(town, town.citizen("asha"))
+    await accepted(town, people.dispatcher, people.lao_li)
+    for who, said in (
+        (people.lao_li, f"/ask {LAMP} 哪一盏灯？"),
+        (people.lao_li, f"/reply {LAMP} 已解决 昨天换了灯泡，现在亮着。"),
+        (people.shu_ji, f"/supervise {LAMP} 反映了三个月"),
+        (people.lao_li, f"/note {LAMP} 明天去看"),
+    ):
+        await who.says(said)
+    rows = await noted(town)
+    assert len(rows) >= 4
+    kept = [value for row in rows if row.act != LOOK for value in row.detail.values()]
+    assert kept == ["resolved"]

@@ -3,7 +3,7 @@
 import pytest
 
 from rules import workflow
-from rules.cases import Identity, State
+from rules.glossary import Identity, State
 from rules.people import Role
 from tests.chat import CITIZEN
 from tests.conversations.desk import LAMP, People, accepted, files

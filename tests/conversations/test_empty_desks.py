@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from rules import workflow
-from rules.cases import AboutWhom, CategoryCode, Rating, State
+from rules.cases import CategoryCode
+from rules.glossary import AboutWhom, Rating, State
 from rules.people import Person, Role
 from rules.units import UnitId
 from tests.conversations.desk import LAMP, REPLY, files, goes

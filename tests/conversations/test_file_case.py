@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from conversations.messages import FileKind, FileRef
-from rules.cases import AboutWhom, Action, Identity, Kind, Severity, State
+from rules.glossary import AboutWhom, Action, Identity, Kind, Severity, State
 from rules.people import Role
 from tests.chat import MONDAY, photo, voice
 

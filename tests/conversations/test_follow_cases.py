@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from rules import workflow
-from rules.cases import Answer, Outcome
+from rules.cases import Answer
+from rules.glossary import Outcome
 from tests.chat import photo
 from tests.conversations.following import (
     GOOD,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rules.cases import Action, Identity, State
+from rules.glossary import Action, Identity, State
 from rules.numbers import new_number
 from rules.people import Post, Role
 from rules.units import UnitId

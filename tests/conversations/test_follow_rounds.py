@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rules import workflow
-from rules.cases import Action, Rating, State
+from rules.glossary import Action, Rating, State
 from rules.people import Role
 from tests.conversations.following import (
     acts,

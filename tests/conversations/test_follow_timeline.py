@@ -8,17 +8,8 @@ import pytest
 
 from conversations.timeline import LINES, cut, time_left, time_left_in_short, timeline
 from conversations.words import render
-from rules.cases import (
-    AboutWhom,
-    Action,
-    Case,
-    CaseNumber,
-    CategoryCode,
-    Event,
-    Identity,
-    Severity,
-    State,
-)
+from rules.cases import Case, CaseNumber, CategoryCode, Event
+from rules.glossary import AboutWhom, Action, Identity, Severity, State
 from rules.people import Person, PersonId, Post, Role
 from rules.places import Level, PlaceId
 from rules.units import UnitId

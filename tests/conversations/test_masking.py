@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from rules import workflow
-from rules.cases import AboutWhom, Identity
+from rules.glossary import AboutWhom, Identity
 from rules.people import Role
 from rules.secrecy import masked_text
 from rules.wording import Joined, _, lines

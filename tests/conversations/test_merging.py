@@ -3,7 +3,8 @@
 import pytest
 
 from rules import workflow
-from rules.cases import CaseNumber, Rating, State
+from rules.cases import CaseNumber
+from rules.glossary import Rating, State
 from tests.conversations.desk import LAMP, REPLY, People, accepted, answered, files, goes
 
 SECOND = CaseNumber("2345678908")

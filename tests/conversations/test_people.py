@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from rules import workflow
-from rules.cases import Rating, State
+from rules.glossary import Rating, State
 from rules.people import Person, Post, Role
 from rules.units import UnitId
 from tests.conversations.desk import LAMP, People, accepted, confirmed, files, goes

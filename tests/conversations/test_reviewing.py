@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from rules import workflow
-from rules.cases import AboutWhom, Answer, CategoryCode, Outcome, State
+from rules.cases import Answer, CategoryCode
+from rules.glossary import AboutWhom, Outcome, State
 from rules.people import Role
 from rules.units import UnitId
 from tests.conversations.desk import LAMP, REPLY, People, accepted, confirmed, files, goes

@@ -10,8 +10,8 @@ from conversations.form import Ask, Form
 from conversations.links import MAX_BYTES, Choice, read, write
 from conversations.messages import Button, Link, Reply, column, link
 from conversations.words import languages, render
-from rules.cases import Severity
 from rules.errors import Refused, Unclear
+from rules.glossary import Severity
 from rules.people import Permission, Role
 from rules.wording import _, lines
 from storage.sealing import sealer_for

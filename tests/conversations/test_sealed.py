@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.cases import Identity, State
+from rules.glossary import Identity, State
 from rules.people import Role
 from tests.chat import photo
 from tests.conversations.following import heard_since

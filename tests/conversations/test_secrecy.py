@@ -8,7 +8,8 @@ import pytest
 from conversations.citizen import FLOWS as CITIZEN_FLOWS
 from conversations.staff import FLOWS as STAFF_FLOWS
 from rules import workflow
-from rules.cases import AboutWhom, CategoryCode, Identity, Kind
+from rules.cases import CategoryCode
+from rules.glossary import AboutWhom, Identity, Kind
 from rules.numbers import new_number
 from rules.people import Role
 from tests.conversations.desk import files, goes

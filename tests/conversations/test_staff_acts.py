@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from rules import workflow
-from rules.cases import CategoryCode, Identity, Kind, Outcome, Rating, Severity, State
+from rules.cases import CategoryCode
+from rules.glossary import Identity, Kind, Outcome, Rating, Severity, State
 from rules.people import Person, Role
 from tests.chat import photo
 from tests.conversations.desk import (

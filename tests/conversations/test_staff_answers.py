@@ -15,7 +15,7 @@ from conversations.answers.unit import Desk, search
 from conversations.flow import Flow
 from conversations.usage import taught, usage
 from conversations.words import render
-from rules.cases import Action, Outcome
+from rules.glossary import Action, Outcome
 from rules.wording import _
 from tests.conversations.answering import Talk
 

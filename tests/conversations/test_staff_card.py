@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from rules import workflow
-from rules.cases import AboutWhom, CategoryCode, Identity, Rating
+from rules.cases import CategoryCode
+from rules.glossary import AboutWhom, Identity, Rating
 from rules.numbers import new_number
 from rules.people import Person, Role
 from tests.chat import MONDAY

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from rules.cases import CategoryCode, Identity
+from rules.cases import CategoryCode
+from rules.glossary import Identity
 from rules.people import Role
 from tests.conversations.desk import LAMP, People, accepted, files
 

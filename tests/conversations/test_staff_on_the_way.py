@@ -2,7 +2,8 @@
 
 import pytest
 
-from rules.cases import CategoryCode, State
+from rules.cases import CategoryCode
+from rules.glossary import State
 from rules.people import Role
 from tests.chat import photo
 from tests.conversations.desk import LAMP, People, accepted, answered, assigned, files

@@ -3,7 +3,7 @@
 import pytest
 
 from conversations.staff import FLOWS
-from rules.cases import AboutWhom, State
+from rules.glossary import AboutWhom, State
 from rules.people import Permission, Role
 from tests.conversations.desk import (
     LAMP,

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from rules.cases import CategoryCode, Kind, Outcome, State
+from rules.cases import CategoryCode
+from rules.glossary import Kind, Outcome, State
 from tests.conversations.desk import LAMP, STORY, People, accepted, files
 
 

@@ -12,7 +12,8 @@ from conversations.admin import FLOWS as ADMIN_FLOWS
 from conversations.citizen import FLOWS as CITIZEN_FLOWS
 from conversations.staff import FLOWS as STAFF_FLOWS
 from rules import workflow
-from rules.cases import AboutWhom, Answer, CaseNumber, CategoryCode, Outcome
+from rules.cases import Answer, CaseNumber, CategoryCode
+from rules.glossary import AboutWhom, Outcome
 from rules.numbers import new_number
 from rules.people import PersonId, Role
 from rules.places import PlaceId

@@ -1,5 +1,6 @@
 """Urgent at 02:00: who was called when, until 收到."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -10,7 +11,8 @@ from bot.clockwork import Clockwork
 from bot.telling import Telling
 from rules import workflow
 from rules.alarms import AlarmKind
-from rules.cases import Action, CategoryCode, Identity
+from rules.cases import CategoryCode
+from rules.glossary import Action, Identity
 from rules.people import Role
 from rules.units import UnitId
 from tests.conversations.desk import LAMP, People, accepted, files, goes
@@ -164,6 +166,19 @@ async def test_it_ends_with_the_case(town, people, lamp):
     assert await rings(town, minutes=31) == 1
     assert await rings(town, minutes=62) == 0
     assert heard(people, before) == {"shu_ji"}
+
+
+async def test_merged_it_rings_for_the_lead(town, people, lamp):
+    await files(town, number=ANOTHER)
+    await people.lao_li.says(f"/urgent {LAMP}")
+    joined = replace(await town.case(LAMP), state=State.MERGED, merged_into=ANOTHER)
+    await town.reads(lambda store: store.cases.save(joined))
+    before = counted(people)
+    assert await rings(town, minutes=31) == 1
+    assert heard(people, before) == {"dispatcher", "shu_ji", "mayor"}
+    assert ANOTHER in people.shu_ji.text
+    await people.shu_ji.presses("收到")
+    assert await rings(town, minutes=93) == 0
 
 
 async def test_a_sealed_case_rings_in_its_own_line_alone(town, people):

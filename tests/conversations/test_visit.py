@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from rules.cases import State
+from rules.glossary import State
 from rules.people import Role
 from tests.conversations.desk import People
 

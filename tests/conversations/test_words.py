@@ -8,7 +8,18 @@ import pytest
 
 from conversations.names import case_label, category_label, place_label, unit_label
 from conversations.words import SOURCE_LANGUAGE, catalog, languages, render
-from rules.cases import LABELS, CategoryCode
+from rules.cases import CategoryCode
+from rules.glossary import (
+    AboutWhom,
+    Action,
+    Identity,
+    Kind,
+    Mark,
+    Outcome,
+    Rating,
+    Severity,
+    State,
+)
 from rules.people import ROLE_LABELS, Person, PersonId, Role
 from rules.wording import Joined, Phrase, _, lines, listed, run
 from tests.conversations.desk import files
@@ -17,6 +28,7 @@ CHINESE = re.compile(r"[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]")
 """Characters, and the commas and brackets that go with them."""
 ANOTHER_READER = Person(id=PersonId("ana"), language="en")
 TO_FIND_CHINESE_AGAIN = re.compile("中文|换语言")
+LISTS = (Kind, State, Severity, Identity, AboutWhom, Outcome, Rating, Mark, Action)
 OTHERS = [one for one in languages() if one != SOURCE_LANGUAGE]
 STORY = "The street lamp has been dark for two weeks and an old man fell."
 FIXED = "The wire was burnt; it was replaced yesterday and the lamp is lit."
@@ -70,7 +82,8 @@ def test_no_chinese_is_left_in_a_translation(language):
 def test_no_two_words_of_one_list_are_the_same(language):
     """Whoever types the word on a button means that button."""
     told = defaultdict(list)
-    for value, label in (*LABELS.items(), *ROLE_LABELS.items()):
+    labels = {word: word.label for words in LISTS for word in words}
+    for value, label in (*labels.items(), *ROLE_LABELS.items()):
         told[type(value)].append(render(label, language).casefold())
     for kind, words in told.items():
         assert len(set(words)) == len(words), kind

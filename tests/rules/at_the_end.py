@@ -3,7 +3,8 @@
 from datetime import date
 
 from rules import workflow
-from rules.cases import Action, CaseNumber, Keeping, Outcome, State
+from rules.cases import CaseNumber, Keeping
+from rules.glossary import Action, Outcome, State
 from tests.rules.make import (
     answer,
     asha,

@@ -7,19 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.city import read_city
-from rules.cases import (
-    AboutWhom,
-    Answer,
-    Case,
-    CaseNumber,
-    CategoryCode,
-    Identity,
-    Outcome,
-    State,
-)
+from rules.cases import Answer, Case, CaseNumber, CategoryCode
 from rules.city import City
 from rules.deadlines import SHANGHAI
 from rules.filing import Filing
+from rules.glossary import AboutWhom, Identity, Outcome, State
 from rules.people import Person, PersonId, Post, Role
 from rules.places import PlaceId
 from rules.units import UnitId

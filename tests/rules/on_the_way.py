@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from rules import workflow
-from rules.cases import Action, Case, CategoryCode, FileKey, Severity
+from rules.cases import Case, CategoryCode, FileKey
+from rules.glossary import Action, Severity
 from rules.people import Role
 from rules.units import UnitId
 from tests.rules.make import dispatcher, lao_li, mediator, on, shu_ji, staff, the_city

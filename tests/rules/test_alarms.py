@@ -16,7 +16,7 @@ from rules.alarms import (
     whom_to_call,
     with_ring,
 )
-from rules.cases import AboutWhom, Action, Identity, State
+from rules.glossary import AboutWhom, Action, Identity, State
 from rules.people import Person, Role
 from rules.sight import shows
 from rules.units import UnitId

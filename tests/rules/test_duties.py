@@ -6,8 +6,9 @@ import pytest
 
 from rules import workflow
 from rules.calendar import DAY
-from rules.cases import Action, Keeping, Mark, Outcome, Rating, State
+from rules.cases import Keeping
 from rules.duties import DUTIES, by_clock, is_awake, look_before
+from rules.glossary import Action, Mark, Outcome, Rating, State
 from rules.moves import MOVES
 from tests.rules.make import answer, asha, case, lao_li, on, replied, shu_ji, the_city
 

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from rules import workflow
-from rules.cases import AboutWhom, CaseNumber, Kind, Outcome, State
+from rules.cases import CaseNumber
 from rules.errors import Refused
+from rules.glossary import AboutWhom, Kind, Outcome, State
 from rules.people import Role
 from rules.units import UnitId
 from tests.rules.make import (

@@ -6,13 +6,8 @@ from datetime import date
 import pytest
 
 from rules import workflow
-from rules.cases import (
-    Action,
-    Kind,
-    Severity,
-    State,
-)
 from rules.errors import Refused
+from rules.glossary import Action, Kind, Severity, State
 from rules.people import Role
 from rules.places import Level
 from rules.units import UnitId

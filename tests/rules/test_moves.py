@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from rules import workflow
-from rules.cases import Action, Case, Rating, State, Unsealing
+from rules.cases import Case
 from rules.citizen_guards import CITIZEN_GUARDS, why_not_citizen
 from rules.errors import Refused
+from rules.glossary import Action, Rating, State, Unsealing
 from rules.guards import GUARDS, why_not
 from rules.moves import AFTER, MOVES
 from rules.next_step import next_step

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules.cases import Rating, State
+from rules.glossary import Rating, State
 from rules.moves import AFTER
 from rules.next_step import (
     TO_BE_CONFIRMED,

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from rules.cases import State
+from rules.glossary import State
 from rules.guards import why_not
 from rules.moves import MOVES
 from rules.numbers import UNKNOWN_NUMBER

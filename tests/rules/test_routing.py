@@ -2,9 +2,10 @@
 
 import pytest
 
-from rules.cases import AboutWhom, CategoryCode, Kind, Severity
+from rules.cases import CategoryCode
 from rules.danger import DangerWords
 from rules.deadlines import Terms
+from rules.glossary import AboutWhom, Kind, Severity
 from rules.grading import workdays
 from rules.routing import Route, belongs_elsewhere
 from rules.units import UnitId

@@ -4,9 +4,10 @@ from itertools import count, pairwise
 
 import pytest
 
-from rules.cases import CaseNumber, CategoryCode, State
+from rules.cases import CaseNumber, CategoryCode
 from rules.duplicates import likely_same
 from rules.errors import Unclear
+from rules.glossary import State
 from rules.numbers import (
     UNKNOWN_NUMBER,
     WRONG_CODE,

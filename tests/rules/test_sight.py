@@ -2,15 +2,8 @@
 
 import pytest
 
-from rules.cases import (
-    AboutWhom,
-    Action,
-    CategoryCode,
-    Event,
-    Identity,
-    Rating,
-    State,
-)
+from rules.cases import CategoryCode, Event
+from rules.glossary import AboutWhom, Action, Identity, Rating, State
 from rules.moves import REVIEWED
 from rules.people import Role
 from rules.places import PlaceId

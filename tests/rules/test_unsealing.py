@@ -3,8 +3,9 @@
 import pytest
 
 from rules import workflow
-from rules.cases import AboutWhom, CategoryCode, Identity, Severity, State, Unsealing
+from rules.cases import CategoryCode
 from rules.errors import Refused
+from rules.glossary import AboutWhom, Identity, Severity, State, Unsealing
 from rules.guards import GUARDS, why_not
 from rules.people import Role, is_keeper
 from rules.places import PlaceId

@@ -6,20 +6,9 @@ from datetime import date
 import pytest
 
 from rules import workflow
-from rules.cases import (
-    AboutWhom,
-    Action,
-    CaseNumber,
-    CategoryCode,
-    FileKey,
-    Identity,
-    Kind,
-    Outcome,
-    Rating,
-    Severity,
-    State,
-)
+from rules.cases import CaseNumber, CategoryCode, FileKey
 from rules.errors import Refused, Unclear
+from rules.glossary import AboutWhom, Action, Identity, Kind, Outcome, Rating, Severity, State
 from rules.people import PersonId, Role
 from rules.units import UnitId
 from tests.rules.make import (

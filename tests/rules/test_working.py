@@ -5,13 +5,9 @@ from datetime import date
 import pytest
 
 from rules import workflow
-from rules.cases import (
-    Action,
-    CategoryCode,
-    FileKey,
-    State,
-)
+from rules.cases import CategoryCode, FileKey
 from rules.errors import Refused, Unclear
+from rules.glossary import Action, State
 from rules.people import Role
 from rules.places import Level
 from rules.sight import Sight, sight

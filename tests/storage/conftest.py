@@ -7,17 +7,9 @@ from typing import Any
 
 import pytest
 
-from rules.cases import (
-    AboutWhom,
-    Action,
-    Case,
-    CaseNumber,
-    CategoryCode,
-    Event,
-    Identity,
-    State,
-)
+from rules.cases import Case, CaseNumber, CategoryCode, Event
 from rules.deadlines import SHANGHAI, Deadline
+from rules.glossary import AboutWhom, Action, Identity, State
 from rules.places import Level
 from rules.units import UnitId
 from storage.engine import Database

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from bot.fetcher import Fetcher
 from bot.files import FileStore
-from rules.cases import Action, CaseNumber, Event
+from rules.cases import CaseNumber, Event
+from rules.glossary import Action
 from storage.files import Stored
 from tests.rules.make import MONDAY, sealed
 

@@ -5,21 +5,9 @@ from datetime import date
 
 import pytest
 
-from rules.cases import (
-    AboutWhom,
-    Action,
-    Answer,
-    CaseNumber,
-    Event,
-    FileKey,
-    Identity,
-    Kind,
-    Outcome,
-    Rating,
-    Severity,
-    State,
-)
+from rules.cases import Answer, CaseNumber, Event, FileKey
 from rules.errors import Refused
+from rules.glossary import AboutWhom, Action, Identity, Kind, Outcome, Rating, Severity, State
 from rules.people import PersonId
 from rules.places import PlaceId
 from rules.units import UnitId

@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 
-from rules.cases import Action, CaseNumber
+from rules.cases import CaseNumber
+from rules.glossary import Action
 from tests.story.desk import VILLAGE, WAIT, Desk, together
 from tests.story.filing import Matter, a_photo, files, receipts
 
