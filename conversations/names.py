@@ -5,8 +5,13 @@ from conversations.words import SOURCE_LANGUAGE
 from rules.cases import Case
 from rules.city import City
 from rules.people import Person, PersonId
-from rules.units import UnitId, UnitKind
+from rules.units import Unit, UnitId, UnitKind
 from rules.wording import Text, _, run
+
+
+def unit_name(unit: Unit, reader: Person) -> str:
+    """A desk's bare name, where the town is known already."""
+    return unit.name_en if _is_english(reader) else unit.name
 
 
 def unit_label(city: City, unit: UnitId | None, reader: Person) -> str:

@@ -5,7 +5,11 @@ what is hidden from others (`look_at`).
 """
 
 from collections.abc import Mapping
+from typing import Any
 
+from conversations.answers.base import Kind
+from conversations.answers.skip import OrSkip
+from conversations.answers.text import Words
 from conversations.flow import Filled, Flow
 from conversations.messages import Reply
 from conversations.turn import Turn
@@ -13,7 +17,7 @@ from rules.cases import Case, CaseNumber
 from rules.wording import Phrase
 
 LONGEST = 64
-"""Names, numbers and choices; what was written stands in the case itself."""
+"""Names, numbers and choices; what was written of a case stands in the case itself."""
 NUMBER = "number"
 UNSAID = {NUMBER, "version"}
 
@@ -49,9 +53,15 @@ def _detail(flow: Flow, filled: Filled) -> Mapping[str, str]:
         question.name: question.kind.dump(filled[question.name])
         for question in flow.questions
         if question.name not in UNSAID and filled.get(question.name) is not None
+        if not (NUMBER in filled and _is_written(question.kind))
     }
     return {
         name: str(plain)
         for name, plain in said.items()
         if isinstance(plain, str | int) and len(str(plain)) <= LONGEST
     }
+
+
+def _is_written(kind: Kind[Any]) -> bool:
+    """Free words: of a sealed case they would outlive it here, and an admin reads no case."""
+    return isinstance(kind.kind if isinstance(kind, OrSkip) else kind, Words)

@@ -58,7 +58,8 @@ def _line(turn: Turn, row: AuditRow) -> Text:
     """Who, what, when; the number where the case lies within reach."""
     at: datetime = row.at
     number = row.case if _is_near(turn, row) else None
-    reason = run("（", _(row.detail[REASON]), "）") if REASON in row.detail else None
+    why = row.detail.get(REASON) if row.act == LOOK else None
+    reason = run("（", _(why), "）") if why else None
     who = person_label(turn, row.actor) or _("离任的同事")
     act = ACT_LABELS.get(row.act, f"/{row.act}")
     return run(_("{at}", at=at), " ", who, " ", act, reason, f" {number}" if number else None)

@@ -3,7 +3,7 @@
 from conversations.answers.text import Words
 from conversations.command import Parameter, command
 from conversations.messages import Reply, column
-from conversations.names import unit_label
+from conversations.names import unit_label, unit_name
 from conversations.talk import home_button
 from conversations.turn import Turn
 from rules.admitting import may_invite
@@ -29,10 +29,16 @@ def invite(turn: Turn, role: Role, unit: UnitId, name: str = "") -> Reply:
     is_discipline = desk.kind is UnitKind.DISCIPLINE
     if (role is Role.DISCIPLINE) != is_discipline:
         raise Refused(
-            _("“{role}”不能在{unit}任职，请换一个单位。", role=role.label, unit=desk.name)
+            _(
+                "“{role}”不能在{unit}任职，请换一个单位。",
+                role=role.label,
+                unit=unit_name(desk, turn.person),
+            )
         )
     if not may_invite(turn.person, Post(role, unit), turn.city.units):
-        raise Refused(_("{unit}不在您管的范围里，请找那里的管理员。", unit=desk.name))
+        raise Refused(
+            _("{unit}不在您管的范围里，请找那里的管理员。", unit=unit_name(desk, turn.person))
+        )
     is_admitted = role in ADMITTED
     if is_admitted and not turn.store.people.holding(role):
         raise Refused(_("第一位{role}要请管服务器的同志用命令行邀请。", role=role.label))

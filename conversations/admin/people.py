@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from conversations.answers.unit import Desk, desks_of_person
 from conversations.command import Parameter, screen
 from conversations.messages import Button, Reply, Row, column, grid, link
-from conversations.names import unit_label
+from conversations.names import unit_label, unit_name
 from conversations.talk import home_button
 from conversations.turn import Turn
 from rules.empty_desks import empty_desks
@@ -34,7 +34,7 @@ def people(turn: Turn, unit: UnitId | None = None, page: int = 1) -> Reply:
     """One desk, its discipline desk, and what lies below; only where the reader reaches."""
     desk = turn.city.units.get(unit or _own(turn))
     if not holds(turn.person, Permission.PEOPLE, desk.id, turn.city.units):
-        raise Refused(_("{unit}不在您管的范围里。", unit=desk.name))
+        raise Refused(_("{unit}不在您管的范围里。", unit=unit_name(desk, turn.person)))
     here = [desk, *_discipline(turn, desk)]
     below = [one for one in turn.city.units if one.parent == desk.id]
     text = lines(
@@ -107,7 +107,10 @@ def _openers(turn: Turn, desk: Unit, below: Sequence[Unit], page: int) -> tuple[
     served = turn.store.people.served(Role.HANDLER)
     shown = below[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     buttons = [
-        Button(run("" if one.id in served else "○ ", one.name), link("people", unit=one.id))
+        Button(
+            run("" if one.id in served else "○ ", unit_name(one, turn.person)),
+            link("people", unit=one.id),
+        )
         for one in shown
     ]
     turning = []
