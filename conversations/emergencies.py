@@ -44,8 +44,16 @@ def ring_again(turn: Turn, alarm: Alarm) -> None:
     case = turn.store.cases.get(alarm.number)
     if case is None or is_over(alarm, case):
         turn.store.alarms.keep(stopped(alarm))
+        _ring_for_lead(turn, case)
     else:
         _ring(turn, alarm, case, STILL)
+
+
+def _ring_for_lead(turn: Turn, joined: Case | None) -> None:
+    """A merged case's danger is its lead's: it begins there, unless it was called out already."""
+    lead = turn.store.cases.get(joined.merged_into) if joined and joined.merged_into else None
+    if lead and lead.is_open and not turn.store.alarms.get(lead.number, AlarmKind.DANGER):
+        tell_danger(turn, lead)
 
 
 def got_button(case: Case) -> Button:

@@ -11,12 +11,13 @@ from bot.clockwork import Clockwork
 from bot.telling import Telling
 from rules import workflow
 from rules.alarms import AlarmKind
-from rules.cases import CategoryCode
-from rules.glossary import Action, Identity
+from rules.cases import CaseNumber, CategoryCode
+from rules.glossary import Action, Identity, State
 from rules.people import Role
 from rules.units import UnitId
 from tests.conversations.desk import LAMP, People, accepted, files, goes
 
+ANOTHER = CaseNumber("9876543213")
 NIGHT = datetime(2026, 11, 17, 2, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
