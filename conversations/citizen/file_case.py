@@ -4,6 +4,7 @@ import secrets
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from conversations.adding import add_to
 from conversations.answers.category import CategoryOf
 from conversations.answers.choices import Agree, OneOf, Review
 from conversations.answers.own_case import looks_like_a_number, number_in
@@ -14,18 +15,18 @@ from conversations.answers.sealed_desk import SealedDesk, desk_of
 from conversations.answers.skip import OrSkip
 from conversations.answers.story import Story
 from conversations.answers.text import Words
-from conversations.arrivals import tell_new_case, tell_supplement
+from conversations.arrivals import tell_new_case
 from conversations.form import Ask, Form
-from conversations.messages import Button, Link, Reply, column, link
-from conversations.receipts import grouped, receipt
+from conversations.messages import Link, Reply, column, link
+from conversations.receipts import receipt
 from conversations.talk import home_button
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Case, CaseNumber, CategoryCode
+from rules.cases import CaseNumber, CategoryCode
 from rules.categories import OTHER
 from rules.city import City
 from rules.filing import Filing
-from rules.glossary import AboutWhom, Identity, Kind, State
+from rules.glossary import AboutWhom, Identity, Kind
 from rules.numbers import new_code, new_number
 from rules.routing import PUBLIC_PERSONS, belongs_elsewhere
 from rules.wording import Joined, _, lines
@@ -169,7 +170,7 @@ class FileCase(
 
     def finish(self, turn: Turn) -> Reply:
         """Register it, or add to the case that is there already."""
-        return self._added(turn, self.same) if self.same else self._registered(turn)
+        return add_to(turn, self.same, self.story) if self.same else self._registered(turn)
 
     def _registered(self, turn: Turn) -> Reply:
         filing = self._filing(turn)
@@ -225,33 +226,6 @@ class FileCase(
             turn.forget_sender()
         elif not turn.is_shared:
             turn.remember(replace(turn.person, agreed=turn.city.rules_version))
-
-    def _added(self, turn: Turn, number: CaseNumber) -> Reply:
-        case = turn.store.cases.get(number)
-        assert case is not None  # only one of their own was offered
-        if case.state is State.FINAL:
-            return _is_final(case)
-        channel = turn.incoming.chat.channel
-        files = turn.store.files.expect(self.story.files, channel, is_sealed=case.sealed)
-        added = workflow.supplement(
-            case, text=self.story.text, files=files, by=turn.person, at=turn.now, city=turn.city
-        )
-        saved = turn.store.cases.save(added)
-        tell_supplement(turn, saved, is_newly_urgent=saved.urgent and not case.urgent)
-        return Reply(
-            text=_("已经补充到 {number}，办的同志会看到，不用另外登记。", number=grouped(number)),
-            buttons=column(Button(_("看进展"), link("case", number=number)), home_button()),
-        )
-
-
-def _is_final(case: Case) -> Reply:
-    """The same facts are not accepted again; what is new is."""
-    text = lines(
-        _("这件事（编号 {number}）已经终结，同样的事不再重新受理。", number=case.number),
-        _("有新的情况，请重新反映，把新的情况写清楚，选“不是，另外登记”。"),
-    )
-    open_it = Button(_("看那一件"), link("case", number=case.number))
-    return Reply(text=text, buttons=column(open_it, home_button()))
 
 
 def _free_number(turn: Turn) -> CaseNumber:
