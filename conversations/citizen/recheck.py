@@ -23,7 +23,7 @@ WHY = Parameter(_("哪里还不对？请写一句，再上一级的同志会看�
 
 
 @command(
-    "/recheck NUMBER [REASON]",
+    "/recheck NUMBER REASON",
     words=("复核", "申请复核"),
     about=_("不同意复查结果，申请复核"),
     asks={"number": which(Action.RECHECK), "reason": WHY},

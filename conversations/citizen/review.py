@@ -23,7 +23,7 @@ WHY = Parameter(_("哪里不对？请写一句，上一级的同志会看；也�
 
 
 @command(
-    "/review NUMBER [REASON]",
+    "/review NUMBER REASON",
     words=("复查", "申请复查"),
     about=_("要求上一级复查答复"),
     asks={"number": which(Action.REVIEW), "reason": WHY},

@@ -13,6 +13,8 @@ from conversations.messages import Reply, column
 from conversations.turn import Turn
 from rules.cases import Case
 from rules.glossary import Action
+from rules.secrecy import masked
+from rules.sight import sees_whole
 from rules.wording import _, lines
 
 SHOWN = 200
@@ -34,10 +36,11 @@ class HavingOpened(YesNo):
     def prompt(self, asking: Asking) -> Prompt:
         """What was asked for and what was answered, above the buttons."""
         case = asking.prepared
+        shown = str if sees_whole(asking.person, case, asking.city) else masked
         answer = case.answer.text if case.answer else ""
         note = lines(
-            _("群众反映：{text}", text=case.story[:SHOWN]),
-            _("答复：{text}", text=answer[:SHOWN]),
+            _("群众反映：{text}", text=shown(case.story)[:SHOWN]),
+            _("答复：{text}", text=shown(answer)[:SHOWN]),
         )
         return Prompt(super().prompt(asking).rows, note)
 
