@@ -279,3 +279,11 @@ async def test_a_handler_who_left_while_being_named_is_not_named(town, admin, di
     await dispatcher.says("clerk")
     assert "已派给水沟社区" in dispatcher.text
     assert (await town.case(LAMP)).handler is None
+
+
+async def test_of_two_with_one_name_the_handle_tells_who(town, admin):
+    for name in ("li", "another li"):
+        await admin.says("/invite 承办人 水沟 李建国")
+        await town.stranger(name).says(f"/join {code_in(admin.text)}")
+    await admin.says("/revoke 李建国 承办人 水沟")
+    assert "有几位叫这个名字，请选一位：@lijianguo" in admin.text
