@@ -29,8 +29,9 @@ CHANNEL = "telegram-citizen"
 PURPOSES = {
     "album", "chat", "contact", "grant", "lane", "menu", "session", "shown", "tries",
     "code", "file", "invite", "link", "ticket", "language cookie",
+    "audit", "anchor", "heads",
 }  # fmt: skip
-"""Everything that the code hashes with its key; the last six hash nothing of a sender."""
+"""Everything that the code hashes with its key; from `code` on they hash nothing of a sender."""
 
 
 @dataclass
