@@ -74,9 +74,9 @@ def _ring(turn: Turn, alarm: Alarm, case: Case, text: Text = "") -> None:
     turn.store.alarms.keep(rung(alarm, step, people, turn.now, turn.city))
     names = "、".join(person.name or person.handle for person in people)
     # Read again: what the turn has kept of it already is not kept twice.
-    if fresh := turn.store.cases.get(case.number):
-        noted = with_ring(fresh, alarm, names, turn.now, turn.city)
-        turn.store.cases.save(noted, is_hidden=True)
+    fresh = turn.store.cases.get(case.number)
+    assert fresh is not None  # an alarm rings for a case that is kept
+    turn.store.cases.save(with_ring(fresh, alarm, names, turn.now, turn.city), is_hidden=True)
     for person in people:
         _call(turn, person, case, lines(SAYS[alarm.kind], text))
 

@@ -82,8 +82,7 @@ def got(turn: Turn, number: CaseNumber) -> Reply:
 
 def _answer(turn: Turn, alarm: Alarm) -> None:
     case = turn.store.cases.get(alarm.number)
-    if case is None:
-        return
+    assert case is not None  # it was read just before; its number stays the same
     answered, noted = answer(alarm, case, turn.person, turn.now, turn.city)
     turn.store.alarms.keep(answered)
     saved = turn.store.cases.save(noted, is_hidden=True)

@@ -158,6 +158,15 @@ async def test_who_was_not_called_learns_nothing(town, people, lamp):
     assert await rings(town, minutes=31) == 1
 
 
+async def test_who_has_left_since_is_told_no_more(town, people, lamp):
+    await lamp.says(f"/urgent {LAMP} 是的")
+    gone = replace(people.shu_ji.person, posts=())
+    await town.reads(lambda store: store.people.save(gone))
+    before = counted(people)
+    await people.mayor.presses("收到")
+    assert heard(people, before) == {"mayor", "lao_li", "dispatcher"}
+
+
 async def test_it_ends_with_the_case(town, people, lamp):
     await people.lao_li.says(f"/urgent {LAMP}")
     await goes(town, LAMP, workflow.refer, to="市公安局", by=people.dispatcher.person)
