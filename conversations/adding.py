@@ -15,7 +15,8 @@ from rules.wording import _, lines
 def add_to(turn: Turn, number: CaseNumber, told: Telling) -> Reply:
     """Add what was told to one of their own cases; whoever handles it hears."""
     case = turn.store.cases.get(number)
-    assert case is not None  # only one of their own was offered
+    assert case is not None  # only one of their own was offered, and is asked for again:
+    assert case.citizen == turn.person.id  # nobody's words may end in another's case
     if case.state is State.FINAL:
         return _is_final(case)
     channel = turn.incoming.chat.channel
