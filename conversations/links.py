@@ -61,6 +61,7 @@ class Drawing:
         return Said(
             text=render(reply.text, self.language),
             buttons=tuple(tuple(self._button(one) for one in row) for row in reply.buttons),
+            picture=reply.picture.chart(self.language) if reply.picture else None,
             files=reply.files,
             replaces=reply.replaces,
             is_protected=reply.is_protected,

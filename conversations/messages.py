@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from conversations.pictures import Picture
 from rules.cases import FileKey
 from rules.people import Person
 from rules.wording import Text
@@ -161,6 +162,8 @@ class Reply:
 
     text: Text
     buttons: tuple[Row, ...] = ()
+    picture: Picture | None = None
+    """Drawn by the sender where the channel shows pictures; the text tells the same."""
     files: tuple[FileKey, ...] = ()
     """Kept files to show with it."""
     replaces: MessageRef | None = None

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from conversations.charts import Chart
 from conversations.messages import ButtonKind, MessageRef
 from rules.cases import FileKey
 
@@ -22,13 +23,18 @@ class Said:
 
     text: str
     buttons: tuple[tuple[SaidButton, ...], ...] = ()
+    picture: Chart | None = None
+    drawn: bytes = b""
+    """The picture as a PNG, once the sender has drawn it; never kept."""
     files: tuple[FileKey, ...] = ()
     replaces: MessageRef | None = None
     is_protected: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
-        return asdict(self)
+        plain = asdict(self)
+        del plain["drawn"]
+        return plain
 
     @classmethod
     def from_json(cls, plain: dict[str, Any]) -> "Said":
@@ -39,6 +45,7 @@ class Said:
                 tuple(SaidButton(one["label"], one["data"], ButtonKind(one["kind"])) for one in row)
                 for row in plain["buttons"]
             ),
+            picture=Chart.from_json(plain["picture"]) if plain.get("picture") else None,
             files=tuple(FileKey(key) for key in plain["files"]),
             replaces=MessageRef(**plain["replaces"]) if plain["replaces"] else None,
             is_protected=plain["is_protected"],
