@@ -35,6 +35,7 @@ def heard(rows: Sequence[Claimed], received: Received, person: Person) -> Incomi
         text=received.text,
         button=received.button,
         message=received.message,
+        said_as=received.said_as,
         files=received.files,
         contact=received.contact,
         spot=received.spot,

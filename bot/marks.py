@@ -2,21 +2,23 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.channels.base import SendFailed
+from bot.channels.base import Channel, Desk, SendFailed
 from conversations.messages import Address
+from conversations.said import Said
 from storage.backlog import Backlog
 from storage.contacts import Contacts
 from storage.engine import Database, savepoint
 from storage.errors import StoreFault
 from storage.outbox import Outbound, Outbox
 from storage.sealing import Sealer
+from storage.sent_as import SentAs, Standing
 
 BACKOFF = (1, 2, 4, 8, 16, 32, 60)
 """Seconds before the next try, the longer the more tries have failed."""
@@ -46,6 +48,8 @@ class Mark:
     row: Outbound
     at: datetime
     failed: SendFailed | None = None
+    sent_as: tuple[Standing, ...] = ()
+    """What stands in the chat now and must be found again: see `standing`."""
 
     @property
     def outcome(self) -> str:
@@ -59,6 +63,29 @@ class Mark:
         asked = self.failed.retry_after if self.failed else None
         pause = BACKOFF[min(self.row.tries, len(BACKOFF) - 1)]
         return self.at + timedelta(seconds=pause if asked is None else asked)
+
+
+def standing(
+    channel: Channel, row: Outbound, piece: Said, ids: Sequence[str]
+) -> Iterator[Standing]:
+    """What of a message that was sent must be found again, in a private chat.
+
+    What shows personal data is folded later; what took its place is as it says itself; a
+    citizen's talk can be taken away, what they said included.
+    """
+    is_of_talk = channel.counts_messages and channel.desk is Desk.CITIZEN
+    is_found_again = piece.is_protected or piece.replaces or is_of_talk
+    if row.is_group or piece.is_fold or not is_found_again:
+        return
+    for one in (*ids, *(piece.answers if is_of_talk else ())):
+        yield Standing(
+            channel=row.channel,
+            chat=row.chat,
+            id=one,
+            about=piece.about,
+            has_picture=bool(piece.files),
+            folds=piece.is_protected,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +160,7 @@ class Marker:
 
     def delivered(self, connection: Connection, mark: Mark) -> None:
         """Gone, and what was waiting for it happens."""
+        SentAs(connection, self._sealer).keep(mark.sent_as, mark.at)
         self._follow(connection, self._outbox(connection).sent(mark.row.id))
 
     def try_again(self, connection: Connection, mark: Mark) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from weakref import WeakValueDictionary
 
 from bot.channels.base import Channel, SendFailed
-from bot.marks import SWEEP, TICK, Mark, Marker
+from bot.marks import SWEEP, TICK, Mark, Marker, standing
 from bot.pace import Pace
 from conversations.messages import Address
 from conversations.said import Said
@@ -95,22 +95,25 @@ class Outlet:
             async with self._pace.turn(RANKS.index(row.urgency)):
                 self._calling.add(row.id)
                 try:
-                    failed = await self._try(row)
+                    mark = await self._try(row)
                 finally:
                     self._calling.discard(row.id)
-            self._marks.append(Mark(row, self._marker.clock(), failed))
-            if failed:
-                self._heed(row, failed)
+            self._marks.append(mark)
+            if mark.failed:
+                self._heed(row, mark.failed)
 
-    async def _try(self, row: Outbound) -> SendFailed | None:
+    async def _try(self, row: Outbound) -> Mark:
         to = Address(row.channel, row.chat, is_group=row.is_group)
         try:
-            await self._channel.send(to, Said.from_json(row.payload))
+            piece = Said.from_json(row.payload)
+            ids = await self._channel.send(to, piece)
         except SendFailed as failed:
-            return failed
+            return Mark(row, self._marker.clock(), failed)
         except Exception as error:  # noqa: BLE001 (one bad message must not stop the others)
-            return SendFailed(f"our own fault: {type(error).__name__}", permanent=True)
-        return None
+            fault = SendFailed(f"our own fault: {type(error).__name__}", permanent=True)
+            return Mark(row, self._marker.clock(), fault)
+        sent_as = tuple(standing(self._channel, row, piece, ids))
+        return Mark(row, self._marker.clock(), sent_as=sent_as)
 
     def _heed(self, row: Outbound, failed: SendFailed) -> None:
         if failed.retry_after is not None:

@@ -1,6 +1,7 @@
 """Telling: what is said becomes rows of the outbox, one for each call, in the reader's language."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -37,7 +38,8 @@ class Telling:
     def of_turn(self, connection: Connection, turn: Turn, said: Said) -> list[Outgoing]:
         """Everything this turn says, to the person first."""
         tag = {"forget": turn.person.id} if turn.is_sender_forgotten else None
-        pieces = self.pieces(connection, turn.incoming.chat, said, tag=tag)
+        answer = replace(said, answers=turn.incoming.said_as)
+        pieces = self.pieces(connection, turn.incoming.chat, answer, tag=tag)
         return [*pieces, *self.of_clock(connection, turn)]
 
     def of_clock(self, connection: Connection, turn: Turn) -> list[Outgoing]:

@@ -37,6 +37,7 @@ CHORES: tuple[Chore, ...] = (
     lambda store, now: store.visitors.purge(now),
     lambda store, now: store.links.purge(now),
     lambda store, now: store.menus.purge(now),
+    lambda store, now: store.sent_as.purge(now),
     lambda store, now: store.people.return_from_leave(now.astimezone(SHANGHAI).date()),
     _anchor,
 )

@@ -65,6 +65,9 @@ class Drawing:
             files=reply.files,
             replaces=reply.replaces,
             is_protected=reply.is_protected,
+            about=reply.about,
+            is_fold=reply.is_fold,
+            clears=reply.clears,
         )
 
     def _button(self, button: Button) -> SaidButton:

@@ -91,6 +91,8 @@ class Incoming:
     """The pressed button's data."""
     message: MessageRef | None = None
     """The message the button was pressed on."""
+    said_as: tuple[str, ...] = ()
+    """The platform's ids of what the person sent; none for a press."""
     files: tuple[FileRef, ...] = ()
     contact: Phone | None = None
     """Set only when the shared contact is the sender's own."""
@@ -169,4 +171,11 @@ class Reply:
     replaces: MessageRef | None = None
     """Edit this message in place where the platform allows it."""
     is_protected: bool = False
-    """Personal data: not to be forwarded or saved."""
+    """Personal data: not to be forwarded or saved, and folded after a day."""
+    about: str = ""
+    """The number of the case that it shows: folded for whoever loses that case."""
+    is_fold: bool = False
+    """Only ever in place of `replaces`; what cannot be changed there is taken away."""
+    clears: tuple[str, ...] | None = None
+    """The talk before it goes first: these messages, by the platform's ids; where the platform
+    counts none, all of it."""

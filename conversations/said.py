@@ -29,6 +29,11 @@ class Said:
     files: tuple[FileKey, ...] = ()
     replaces: MessageRef | None = None
     is_protected: bool = False
+    about: str = ""
+    is_fold: bool = False
+    clears: tuple[str, ...] | None = None
+    answers: tuple[str, ...] = ()
+    """The platform's ids of what it answers."""
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -49,4 +54,8 @@ class Said:
             files=tuple(FileKey(key) for key in plain["files"]),
             replaces=MessageRef(**plain["replaces"]) if plain["replaces"] else None,
             is_protected=plain["is_protected"],
+            about=plain.get("about", ""),
+            is_fold=plain.get("is_fold", False),
+            clears=None if plain.get("clears") is None else tuple(plain["clears"]),
+            answers=tuple(plain.get("answers", ())),
         )

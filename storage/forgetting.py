@@ -15,6 +15,7 @@ from storage.dialect import insert_new, write_anew
 from storage.grants import Grants
 from storage.menus import Menus
 from storage.sealing import Sealer
+from storage.sent_as import SentAs
 from storage.sessions import Sessions
 from storage.tables import cases, contacts, people, posts
 from storage.traffic import (
@@ -25,6 +26,7 @@ from storage.traffic import (
     inbox,
     menus,
     outbox,
+    sent_as,
     sessions,
     shown,
     tries,
@@ -32,7 +34,10 @@ from storage.traffic import (
 from storage.tries import Tries
 
 SCRUB = "scrub"
-TRACES = (inbox, albums, outbox, sessions, downloads, tries, grants, menus, shown, people, contacts)
+TRACES = (
+    *(inbox, albums, outbox, sent_as, sessions, downloads),
+    *(tries, grants, menus, shown, people, contacts),
+)
 """Every table that may hold an id of somebody's, sealed or hashed."""
 
 
@@ -77,6 +82,7 @@ def _erase_talk(connection: Connection, sealer: Sealer, chat: Contact) -> None:
     Tries(connection, sealer).right(f"asker:{asker}")
     drafts.drop([drafts.key(chat.channel, chat.id, chat.id)])
     Menus(connection, sealer).forget(chat.channel, chat.id)
+    SentAs(connection, sealer).forget(chat.channel, chat.id)
 
 
 def scrub(connection: Connection) -> bool:

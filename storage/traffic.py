@@ -84,6 +84,19 @@ outbox = Table(
     sqlite_autoincrement=True,
 )
 
+sent_as = Table(
+    "sent_as",
+    metadata,
+    Column("key", String(32), primary_key=True),
+    Column("lookup", String(32), nullable=False, index=True),
+    Column("about", String(32), index=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("until", Moment, nullable=False, index=True),
+    yes_no("folds"),
+    sqlite_with_rowid=False,
+)
+"""Which messages stand in a private chat, as the platform counts them; `lookup` is a contact's."""
+
 downloads = Table(
     "downloads",
     metadata,

@@ -19,6 +19,7 @@ from storage.menus import Menus
 from storage.outbox import Outbox
 from storage.people import People
 from storage.sealing import Sealer
+from storage.sent_as import SentAs
 from storage.sessions import Sessions
 from storage.shown import Transcript
 from storage.tries import Tries
@@ -101,6 +102,11 @@ class UnitOfWork:
     def outbox(self) -> Outbox:
         """What is to be told."""
         return Outbox(self.connection, self.sealer)
+
+    @cached_property
+    def sent_as(self) -> SentAs:
+        """Under which ids messages stand in chats."""
+        return SentAs(self.connection, self.sealer)
 
     @cached_property
     def sessions(self) -> Sessions:

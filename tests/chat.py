@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.answering import Answering
 from bot.channels.base import Desk, Heading, Received, Status
 from bot.delivery import Delivery
+from bot.marks import Effects, Mark, Marker, standing
 from bot.telling import Telling
 from conversations.admin import FLOWS as ADMIN_FLOWS
 from conversations.citizen import FLOWS as CITIZEN_FLOWS
@@ -47,6 +48,7 @@ class PaperChannel:
     def __init__(self, name: str, desk: Desk) -> None:
         self.name = name
         self.desk = desk
+        self.counts_messages = name != "web"
 
     def heading(self, raw: Mapping) -> Heading:
         return Heading(raw["update_id"], (raw["chat"], raw["sender"]), raw.get("album", ""))
@@ -58,6 +60,7 @@ class PaperChannel:
             sender=raw["sender"],
             language=raw.get("language", ""),
             text=raw.get("text", ""),
+            said_as=(str(raw["said_as"]),) if "said_as" in raw else (),
             button=raw.get("button", ""),
             message=MessageRef(raw["message"]) if "message" in raw else None,
             files=tuple(files),
@@ -89,6 +92,8 @@ class Chat:
     language: str = ""
     person: Person | None = None
     shown: list[Said] = field(default_factory=list)
+    stands: dict[str, Said | str] = field(default_factory=dict)
+    """Both sides of the talk as it can be read there now, by the platform's ids."""
 
     async def says(self, text: str, **more) -> Said:
         return await self._does(text=text, **more)
@@ -101,7 +106,8 @@ class Chat:
         return await self.presses_data(self.data_of(label), **more)
 
     async def presses_data(self, data: str, **more) -> Said:
-        return await self._does(button=data, message="1", **more)
+        message = next((one for one, said in self.stands.items() if _has(said, data)), "1")
+        return await self._does(button=data, message=message, **more)
 
     async def shares(self, phone: str) -> Said:
         return await self._does(contact=phone)
@@ -145,6 +151,12 @@ class Chat:
         return "\n\n".join(said.text for said in self.shown)
 
 
+def _has(said: Said | str, data: str) -> bool:
+    """Whether a message carries that button."""
+    rows = () if isinstance(said, str) else said.buttons
+    return any(button.data == data for row in rows for button in row)
+
+
 class Town:
     """The service with its people, on a clock that the test moves."""
 
@@ -165,8 +177,14 @@ class Town:
         runners = {desk: Runner(spoken) for desk, spoken in self.flows.items()}
         self.answering = Answering(city, sealer, self.channels, runners)
         self.delivery = Delivery(city, sealer, Telling(sealer, self.channels))
+        effects = Effects(
+            on_delivered=lambda c, tag: self.delivery.arrived(c, tag, self.now),
+            on_stopped=lambda c, _to, tag: self.delivery.stopped(c, tag, self.now),
+        )
+        self.marker = Marker(database, sealer, effects, lambda: self.now)
         self.chats: dict[tuple[str, str], Chat] = {}
         self.updates = 0
+        self.messages = 100
         self.is_delivering = True
 
     def citizen(
@@ -222,6 +240,8 @@ class Town:
         self.now += timedelta(seconds=1)
         raw = {"update_id": self.updates, "chat": chat.id, "sender": chat.sender}
         raw |= {"is_group": chat.is_group, "language": chat.language, **what}
+        if "button" not in what:
+            raw["said_as"] = self._stands(chat, what.get("text", ""))
         lane = (chat.id, chat.sender)
         arrival = Arrival(
             channel=chat.channel,
@@ -252,11 +272,28 @@ class Town:
         outbox = UnitOfWork(connection, self.sealer).outbox
         claimed = outbox.claim(100, self.now, list(self.channels))
         for row in claimed:
-            if chat := self.chats.get((row.channel, row.chat)):
-                chat.shown.append(Said.from_json(row.payload))
-            if (tag := outbox.sent(row.id)) is not None:
-                self.delivery.arrived(connection, tag, self.now)
+            piece = Said.from_json(row.payload)
+            ids = self._shows(self.chats.get((row.channel, row.chat)), piece)
+            sent_as = tuple(standing(self.channels[row.channel], row, piece, ids))
+            self.marker.keep(connection, [Mark(row, self.now, sent_as=sent_as)])
         return len(claimed)
+
+    def _shows(self, chat: Chat | None, piece: Said) -> tuple[str, ...]:
+        """The message stands in the chat: in place of another, or below it."""
+        if chat is None:
+            return ()
+        for gone in piece.clears or ():
+            chat.stands.pop(gone, None)
+        old = piece.replaces.id if piece.replaces else ""
+        if not piece.is_fold:
+            chat.shown.append(piece)
+        return (self._stands(chat, piece, old if old in chat.stands else ""),)
+
+    def _stands(self, chat: Chat, said: Said | str, instead_of: str = "") -> str:
+        self.messages += 1
+        number = instead_of or str(self.messages)
+        chat.stands[number] = said
+        return number
 
     async def case(self, number: str) -> Case:
         """The case as it is kept."""

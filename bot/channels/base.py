@@ -40,6 +40,8 @@ class Received:
     callback: str = ""
     """To be acknowledged at once, best effort."""
     message: MessageRef | None = None
+    said_as: tuple[str, ...] = ()
+    """The platform's ids of what was sent; none for a press."""
     files: tuple[FileRef, ...] = ()
     contact: Phone | None = None
     spot: Spot | None = None
@@ -74,6 +76,8 @@ class Limits:
     """Where False, buttons become numbered lines."""
     can_edit: bool = True
     photos_an_album: int = 10
+    cleared_at_once: int = 100
+    """Messages that one call takes away."""
 
 
 LIMITS: Mapping[str, Limits] = {
@@ -139,6 +143,8 @@ class Channel(Protocol):
 
     name: str
     desk: Desk
+    counts_messages: bool
+    """A talk is taken away message by message, so their ids are kept meanwhile."""
 
     def heading(self, raw: Mapping[str, Any]) -> Heading:
         """Read lane and album from the raw update, whatever it holds."""
@@ -165,8 +171,8 @@ class Channel(Protocol):
         """Stop the spinner of a pressed button; best effort."""
         ...
 
-    async def send(self, to: Address, piece: Said) -> str:
-        """Send one piece; returns the platform's id of the message.
+    async def send(self, to: Address, piece: Said) -> tuple[str, ...]:
+        """Send one piece; returns the platform's ids of it, several for an album.
 
         Raises:
             SendFailed: with what follows from it.

@@ -79,7 +79,7 @@ class CitizenTelegram(TelegramChannel):
         await self._bot(methods.AnswerCallbackQuery(callback_query_id=callback))
 
     async def _text(self, to: Address, piece: Said, markup: Markup | None) -> str:
-        return await self._sent(
+        (sent,) = await self._sent(
             methods.SendMessage(
                 chat_id=int(to.id),
                 text=piece.text,
@@ -88,6 +88,7 @@ class CitizenTelegram(TelegramChannel):
                 link_preview_options=NO_PREVIEW,
             )
         )
+        return sent
 
     async def _edit(self, to: Address, old: str, text: str, markup: Markup | None) -> None:
         inline = InlineKeyboardMarkup.model_validate(markup) if markup else None
@@ -119,9 +120,10 @@ class CitizenTelegram(TelegramChannel):
             FileKind.DOCUMENT: methods.SendDocument,
         }
         kind = as_sent(file)
-        return await self._sent(calls[kind](**common | {kind.value: input_file}), UPLOAD_SECONDS)
+        (sent,) = await self._sent(calls[kind](**common | {kind.value: input_file}), UPLOAD_SECONDS)
+        return sent
 
-    async def _album(self, to: Address, piece: Said, files: Sequence[OutFile]) -> str:
+    async def _album(self, to: Address, piece: Said, files: Sequence[OutFile]) -> tuple[str, ...]:
         media = [
             InputMediaPhoto(media=BufferedInputFile(file.data, filename=file.name))
             for file in files
@@ -134,25 +136,31 @@ class CitizenTelegram(TelegramChannel):
             UPLOAD_SECONDS,
         )
 
+    async def _delete(self, to: Address, messages: Sequence[str]) -> None:
+        numbers = [int(one) for one in messages]
+        await self._bot(methods.DeleteMessages(chat_id=int(to.id), message_ids=numbers))
+
     async def _download(self, source: str) -> bytes:
         file = await self._bot(methods.GetFile(file_id=source))
         read = await self._bot.download_file(file.file_path or "")
         return read.read() if read else b""
 
-    async def _sent(self, method: TelegramMethod[Any], seconds: int = CALL_SECONDS) -> str:
+    async def _sent(
+        self, method: TelegramMethod[Any], seconds: int = CALL_SECONDS
+    ) -> tuple[str, ...]:
         try:
             message = await self._bot(method, request_timeout=seconds)
         except exceptions.ClientDecodeError as refusal:
             # It was sent; only its echo holds something newer than the library knows.
             if not isinstance(refusal.data, dict) or not refusal.data.get("ok"):
                 raise
-            return _first_id(refusal.data["result"])
-        return str((message[0] if isinstance(message, list) else message).message_id)
+            return tuple(str(one["message_id"]) for one in _several(refusal.data["result"]))
+        return tuple(str(one.message_id) for one in _several(message))
 
 
-def _first_id(result: Any) -> str:
-    first = result[0] if isinstance(result, list) else result
-    return str(first["message_id"])
+def _several(sent: Any) -> Sequence[Any]:
+    """An album is a list of messages."""
+    return sent if isinstance(sent, list) else [sent]
 
 
 def _keyboard(markup: Markup | None) -> Keyboard | None:

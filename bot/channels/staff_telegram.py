@@ -137,7 +137,7 @@ class StaffTelegram(TelegramChannel):
         )
         return str(message.message_id)
 
-    async def _album(self, to: Address, piece: Said, files: Sequence[OutFile]) -> str:
+    async def _album(self, to: Address, piece: Said, files: Sequence[OutFile]) -> tuple[str, ...]:
         messages = await self._bot.send_media_group(
             int(to.id),
             [InputMediaPhoto(file.data, filename=file.name) for file in files],
@@ -145,7 +145,10 @@ class StaffTelegram(TelegramChannel):
             protect_content=piece.is_protected,
             read_timeout=UPLOAD_SECONDS,
         )
-        return str(messages[0].message_id)
+        return tuple(str(one.message_id) for one in messages)
+
+    async def _delete(self, to: Address, messages: Sequence[str]) -> None:
+        await self._bot.delete_messages(int(to.id), [int(one) for one in messages])
 
     async def _download(self, source: str) -> bytes:
         file = await self._bot.get_file(source)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, TypeVar
 
 from bot.channels import telegram_in, telegram_out
 from bot.channels.base import LIMITS, Desk, Heading, OpenFile, OutFile, Received, SendFailed
-from bot.channels.telegram_faults import CannotEdit, Fault, Unchanged, failure
+from bot.channels.telegram_faults import CannotDelete, CannotEdit, Fault, Unchanged, failure
 from bot.channels.telegram_out import Markup
 from conversations.messages import Address, FileKind, MessageRef
 from conversations.said import Said
@@ -34,6 +34,7 @@ class TelegramChannel:
 
     desk: Desk
     name: str
+    counts_messages = True
     refusals: ClassVar[tuple[type[Exception], ...]]
     """What the library raises when Telegram does not do as asked."""
 
@@ -79,7 +80,7 @@ class TelegramChannel:
         with suppress(SendFailed):
             await self._call(self._answer(received.callback))
 
-    async def send(self, to: Address, piece: Said) -> str:
+    async def send(self, to: Address, piece: Said) -> tuple[str, ...]:
         """Send one piece, in place of an older message where text can take the place of text.
 
         Raises:
@@ -87,6 +88,9 @@ class TelegramChannel:
         """
         if to.is_group and not self.username:
             await self.start()
+        if piece.clears is not None:
+            await self._take_away(to, piece.clears)
+            return ()
         piece = telegram_out.with_addresses(piece, self.username)
         old = piece.replaces
         if old and _can_be_edited_into(old, piece):
@@ -94,6 +98,9 @@ class TelegramChannel:
                 return await self._edited(to, old, piece)
             except CannotEdit:
                 pass  # gone, too old or of another kind: said anew below
+        if old and piece.is_fold:
+            await self._take_away(to, (old.id,))
+            return ()
         sent = await self._send_new(to, piece)
         if old:
             with suppress(SendFailed):
@@ -108,20 +115,35 @@ class TelegramChannel:
         """
         return await self._call(self._download(source))
 
-    async def _edited(self, to: Address, old: MessageRef, piece: Said) -> str:
+    async def _edited(self, to: Address, old: MessageRef, piece: Said) -> tuple[str, ...]:
         with suppress(Unchanged):
             markup = telegram_out.keyboard(piece, is_group=True)
             await self._call(self._edit(to, old.id, piece.text, markup))
-        return old.id
+        return (old.id,)
 
-    async def _send_new(self, to: Address, piece: Said) -> str:
+    async def _take_away(self, to: Address, messages: Sequence[str]) -> bool:
+        """The newest first; those too old stay. Telegram refuses all for one: then by halves.
+
+        Returns:
+            Whether all of them are gone, so that older ones are worth a try.
+        """
+        try:
+            await self._call(self._delete(to, messages))
+        except CannotDelete:
+            half = (len(messages) + 1) // 2
+            newer, older = messages[:half], messages[half:]
+            is_mixed = older and await self._take_away(to, newer)
+            return bool(is_mixed) and await self._take_away(to, older)
+        return True
+
+    async def _send_new(self, to: Address, piece: Said) -> tuple[str, ...]:
         markup = telegram_out.keyboard(piece, is_group=to.is_group)
         if not piece.files:
-            return await self._call(self._text(to, piece, markup))
+            return (await self._call(self._text(to, piece, markup)),)
         files = [await self._open(key) for key in piece.files]
         if len(files) > 1:
             return await self._call(self._album(to, piece, files))
-        return await self._call(self._file(to, piece, files[0], markup))
+        return (await self._call(self._file(to, piece, files[0], markup)),)
 
     async def _open(self, key: FileKey) -> OutFile:
         try:
@@ -159,7 +181,11 @@ class TelegramChannel:
         self, to: Address, piece: Said, file: OutFile, markup: Markup | None
     ) -> str: ...
     @abstractmethod
-    async def _album(self, to: Address, piece: Said, files: Sequence[OutFile]) -> str: ...
+    async def _album(
+        self, to: Address, piece: Said, files: Sequence[OutFile]
+    ) -> tuple[str, ...]: ...
+    @abstractmethod
+    async def _delete(self, to: Address, messages: Sequence[str]) -> None: ...
     @abstractmethod
     async def _download(self, source: str) -> bytes: ...
 

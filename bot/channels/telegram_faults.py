@@ -27,6 +27,10 @@ class CannotEdit(SendFailed):
     """The message is gone, too old or of another kind: say it anew."""
 
 
+class CannotDelete(SendFailed):
+    """One of the messages is too old to be taken away."""
+
+
 UNCHANGED = "message is not modified"
 CANNOT_EDIT = (
     "message to edit not found",
@@ -35,6 +39,7 @@ CANNOT_EDIT = (
     "there is no text in the message to edit",
     "inline keyboard expected",
 )
+CANNOT_DELETE = ("message can't be deleted", "message to delete not found")
 TOO_BIG = "too large"
 BY_CODE: Mapping[int, Callable[[], SendFailed]] = {
     0: lambda: SendFailed("no answer: it may have been sent"),
@@ -65,6 +70,8 @@ def _bad_request(fault: Fault) -> SendFailed:
         return Unchanged(reason)
     if any(sign in said for sign in CANNOT_EDIT):
         return CannotEdit(reason, permanent=True)
+    if any(sign in said for sign in CANNOT_DELETE):
+        return CannotDelete(reason, permanent=True)
     return SendFailed(reason, permanent=fault.code == 400)  # noqa: PLR2004 (HTTP)
 
 

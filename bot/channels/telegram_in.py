@@ -160,6 +160,7 @@ def _message(message: Any, content: frozenset[str], us: Us, *, is_edited: bool) 
         sender=str(sender.id),
         language=sender.language_code or "",
         text=text,
+        said_as=(str(message.message_id),),
         files=files,
         contact=contact,
         spot=Spot(spot.latitude, spot.longitude) if spot else None,
@@ -214,5 +215,10 @@ def join_album(parts: tuple[Received, ...]) -> Received:
     """One message from the parts of an album: all files, every caption once."""
     texts = dict.fromkeys(part.text for part in parts if part.text)
     files = tuple(file for part in parts for file in part.files)
-    is_unreadable = all(part.is_unreadable for part in parts)
-    return replace(parts[0], text="\n".join(texts), files=files, is_unreadable=is_unreadable)
+    return replace(
+        parts[0],
+        text="\n".join(texts),
+        said_as=tuple(one for part in parts for one in part.said_as),
+        files=files,
+        is_unreadable=all(part.is_unreadable for part in parts),
+    )

@@ -54,7 +54,7 @@ def split(said: Said, kinds: Sequence[str], limits: Limits) -> tuple[Said, ...]:
     inline, requests = _rows(said.buttons, limits)
     text = said.text.strip() or _labels(inline or ())
     groups = tuple(_groups(said.files, kinds, limits.photos_an_album))
-    bare = Said(text="", is_protected=said.is_protected)
+    bare = Said(text="", is_protected=said.is_protected, about=said.about, is_fold=said.is_fold)
     if len(groups) == 1 and _fits_below(text, inline, groups[0], limits):
         pieces = [replace(bare, text=text, files=groups[0], buttons=inline)]
     else:
@@ -62,8 +62,17 @@ def split(said: Said, kinds: Sequence[str], limits: Limits) -> tuple[Said, ...]:
         pieces += [replace(bare, text=part) for part in cut(text, limits.text)]
         pieces[-1:] = [replace(last, buttons=inline) for last in pieces[-1:]]
     pieces += _request(pieces, requests, bare)
-    pieces[:1] = [replace(first, replaces=said.replaces) for first in pieces[:1]]
-    return tuple(pieces)
+    pieces[:1] = [
+        replace(first, replaces=said.replaces, answers=said.answers) for first in pieces[:1]
+    ]
+    return (*_clearing(bare, said.clears or (), limits), *pieces)
+
+
+def _clearing(bare: Said, messages: tuple[str, ...], limits: Limits) -> Iterator[Said]:
+    """The newest first: the oldest may be too old to be taken away."""
+    newest_first = sorted(messages, key=int, reverse=True)
+    for at in range(0, len(newest_first), limits.cleared_at_once):
+        yield replace(bare, clears=tuple(newest_first[at : at + limits.cleared_at_once]))
 
 
 def _request(pieces: list[Said], requests: Rows, bare: Said) -> list[Said]:

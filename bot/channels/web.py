@@ -40,6 +40,7 @@ class WebChannel:
         """
         self.name = name
         self.desk = DESKS[name]
+        self.counts_messages = False
         self._talks = talks
         self._uploads = uploads
         self._open_file = open_file
@@ -76,7 +77,7 @@ class WebChannel:
     async def acknowledge(self, received: Received) -> None:
         """Nothing spins: the page shows the press as soon as it is kept."""
 
-    async def send(self, to: Address, piece: Said) -> str:
+    async def send(self, to: Address, piece: Said) -> tuple[str, ...]:
         """Put it on the person's page, in place of an older message where it says so.
 
         Raises:
@@ -92,13 +93,17 @@ class WebChannel:
         old = piece.replaces.id if piece.replaces else ""
         try:
             told = await self._talks.tell(
-                to, bubble, instead_of=old, may_begin=to in self._residents
+                to,
+                bubble,
+                instead_of=old,
+                may_begin=to in self._residents,
+                clears=piece.clears is not None,
             )
         except StoreFault as fault:
             raise SendFailed("the page could not be written") from fault
         if told is None:
             raise SendFailed("the visitor has left the page", is_stopped=True)
-        return told
+        return (told,)
 
     async def fetch(self, source: str) -> bytes:
         """What was sent from the page.

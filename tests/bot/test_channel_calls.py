@@ -82,7 +82,7 @@ async def test_an_outage_at_the_start_is_no_reason_to_stop(channel, api, bot):
 
 async def test_text_is_sent_as_it_is_with_its_buttons(channel, home, asha):
     piece = Said(text="<b>1 & 2</b> _x_", buttons=((LINK, WEB),), is_protected=True)
-    sent = await channel.send(home, piece)
+    (sent,) = await channel.send(home, piece)
     shown = asha.last
     assert (str(shown.id), shown.text, shown.protected) == (sent, "<b>1 & 2</b> _x_", True)
     assert shown.labels == ["看进度", "去看看"]
@@ -104,22 +104,22 @@ async def test_a_button_leads_from_a_group_to_the_private_chat(channel, api, bot
 
 
 async def test_text_takes_the_place_of_text(channel, api, home, asha):
-    first = await channel.send(home, Said(text="第一问", buttons=((LINK,),)))
+    (first,) = await channel.send(home, Said(text="第一问", buttons=((LINK,),)))
     piece = Said(text="第二问", buttons=((WEB,),), replaces=MessageRef(first))
-    assert await channel.send(home, piece) == first
+    assert await channel.send(home, piece) == (first,)
     assert [one.text for one in asha.messages] == ["第二问"]
-    assert await channel.send(home, piece) == first, "said twice: not modified is as good"
+    assert await channel.send(home, piece) == (first,), "said twice: not modified is as good"
     await channel.send(home, Said(text="好了", replaces=MessageRef(first)))
     assert (asha.last.text, asha.last.labels) == ("好了", [])
 
 
 async def test_what_cannot_be_edited_is_said_anew_and_loses_its_buttons(channel, home, asha):
-    shown = await channel.send(home, Said(text="现场", files=("a",), buttons=((LINK,),)))
+    (shown,) = await channel.send(home, Said(text="现场", files=("a",), buttons=((LINK,),)))
     for replaces in (MessageRef(shown, has_picture=True), MessageRef(shown), MessageRef("99999")):
-        new = await channel.send(home, Said(text="下一步", replaces=replaces))
+        (new,) = await channel.send(home, Said(text="下一步", replaces=replaces))
         assert new not in (shown, "99999")
     assert [one.labels for one in asha.messages] == [[], [], [], []]
-    asked = await channel.send(home, Said(text="问", buttons=((LINK,),)))
+    (asked,) = await channel.send(home, Said(text="问", buttons=((LINK,),)))
     await channel.send(home, Said(text="号码？", buttons=((PHONE,),), replaces=MessageRef(asked)))
     assert [one.text for one in asha.messages][-2:] == ["问", "号码？"]
     assert asha.messages[-2].labels == []

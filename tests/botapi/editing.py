@@ -81,33 +81,38 @@ def edit_message_reply_markup(asked: Asked) -> Any:
     return _apply(asked, _own(asked, asked.room()), {})
 
 
-def _delete(asked: Asked, message: Message) -> None:
+def _check_deletable(asked: Asked, message: Message) -> None:
     room, own = message.room, message.sender is asked.bot.user
     if not (own or room.is_private or asked.bot.user.id in room.admins):
         raise bad_request("message can't be deleted")
     if asked.world.clock.now() - message.date > limits.DELETABLE:
         raise bad_request("message can't be deleted for everyone")
-    message.deleted = True
-    asked.world.touch(message)
+
+
+def _delete(asked: Asked, messages: list[Message]) -> None:
+    """All of them, or none where one may not be."""
+    for message in messages:
+        _check_deletable(asked, message)
+    for message in messages:
+        message.deleted = True
+        asked.world.touch(message)
 
 
 def delete_message(asked: Asked) -> Any:
     """deleteMessage: within 48 hours; others' messages only in private chats or as admin."""
-    _delete(asked, asked.message(asked.room(), "delete"))
+    _delete(asked, [asked.message(asked.room(), "delete")])
     return True
 
 
 def delete_messages(asked: Asked) -> Any:
-    """deleteMessages: those that exist."""
+    """deleteMessages: those that exist; none of them where one is too old."""
     room, numbers = asked.room(), asked.params.parsed("message_ids")
     if not isinstance(numbers, list) or not numbers:
         raise bad_request("message identifiers are not specified")
     if len(numbers) > limits.DELETED_AT_ONCE:
         raise bad_request("too many message identifiers specified")
     there = [room.messages[int(number)] for number in numbers if int(number) in room.messages]
-    for message in there:
-        if not message.deleted:
-            _delete(asked, message)
+    _delete(asked, [message for message in there if not message.deleted])
     return True
 
 

@@ -10,9 +10,11 @@ from storage.contacts import Sender
 from storage.dialect import insert_new
 from storage.inbox import Arrival
 from storage.outbox import Outgoing
+from storage.sent_as import Standing
 from storage.traffic import chores
 
 CHANNEL, ID = "telegram-citizen", "4812077731"
+MESSAGE = "70211"
 FILE_ID = "AgACAgUAAxkBAAIBY2c-photo-of-the-well"
 
 
@@ -28,6 +30,7 @@ def every_hash(sealer, sender=ID):
         sealer.hash("chat", CHANNEL, sender),
         sealer.hash("shown", CHANNEL, sender),
         sealer.hash("contact", CHANNEL, sender),
+        sealer.hash("sent", CHANNEL, sender, MESSAGE),
         sealer.hash("album", CHANNEL, sender, sender, "group"),
         sealer.hash("tries", sender),
     }
@@ -75,6 +78,7 @@ async def file_anonymously(kept, now, make_case):
     def deliver(store, person):
         (row,) = store.outbox.claim(9, now, [CHANNEL])
         store.outbox.sent(row.id)
+        store.sent_as.keep([Standing(channel=CHANNEL, chat=ID, id=MESSAGE)], now)
         store.people.forget(person.id)
         store.transcript.forget(CHANNEL, ID)
         store.files.lost(store.files.next_to_fetch(now, [CHANNEL]).key)

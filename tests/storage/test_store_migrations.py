@@ -4,15 +4,18 @@ import re
 import shutil
 import time
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import create_engine, insert, select, text
 
 from storage import migrate
 from storage.columns import metadata
 from storage.draft import draft
 from storage.engine import Database
+from storage.traffic import chores
 
 
 async def test_the_migrated_schema_is_the_one_of_the_tables(database):
@@ -38,6 +41,22 @@ def test_the_newest_revision_is_the_one_we_look_for():
     assert ScriptDirectory("storage/migrations").get_current_head() == migrate.HEAD
 
 
+def test_every_earlier_release_is_brought_up_to_date_with_what_it_holds():
+    config = Config()
+    config.set_main_option("script_location", str(migrate.SCRIPTS))
+    for number in range(1, int(migrate.HEAD)):
+        engine = create_engine("sqlite://")
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, f"{number:04}")
+            connection.execute(insert(chores), [{"name": "scrub"}])
+            migrate.migrate(connection)
+            assert connection.scalar(select(chores.c.name)) == "scrub"
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert compare_metadata(context, metadata) == []
+        engine.dispose()
+
+
 async def test_an_empty_database_is_made_quickly(url):
     began = time.perf_counter()
     database = await Database.open(url)
@@ -49,5 +68,5 @@ def test_a_draft_without_a_change_is_empty(tmp_path):
     scripts = tmp_path / "migrations"
     shutil.copytree(migrate.SCRIPTS, scripts)
     draft("nothing new", scripts)
-    (written,) = (scripts / "versions").glob("0002*.py")
+    (written,) = (scripts / "versions").glob(f"{int(migrate.HEAD) + 1:04}*.py")
     assert "def upgrade() -> None:\n    pass\n" in re.sub(r" *#.*\n", "", written.read_text())

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from rules.cases import CaseNumber
 from storage.forgetting import TRACES
 from storage.tables import contacts, people
-from storage.traffic import downloads, sessions
+from storage.traffic import downloads, sent_as, sessions
 from tests.botapi import PrivateChat
 from tests.service import ROOT, SECRET_KEY
 from tests.story.filing import Matter, a_photo, files
@@ -27,8 +27,8 @@ MOST_SECONDS = 60
 LOOK = 0.3
 CHANNEL = "telegram-citizen"
 PURPOSES = {
-    "album", "chat", "contact", "grant", "lane", "menu", "session", "shown", "tries",
-    "code", "file", "invite", "link", "ticket", "language cookie",
+    "album", "chat", "contact", "grant", "lane", "menu", "sent", "session", "shown", "tries",
+    "about", "code", "file", "invite", "link", "ticket", "language cookie",
     "audit", "anchor", "heads",
 }  # fmt: skip
 """Everything that the code hashes with its key; from `code` on they hash nothing of a sender."""
@@ -96,6 +96,7 @@ def needles(service, sealer, senders):
 def what_is_sealed(store):
     """Half-way: the rows of both senders, sealed or hashed, and who they are to us."""
     columns = (contacts.c.lookup, contacts.c.address, sessions.c.key, sessions.c.sealed,
+               sent_as.c.key, sent_as.c.lookup, sent_as.c.sealed,
                downloads.c.source, people.c.id)  # fmt: skip
     rows = [one for column in columns for one in store.connection.scalars(select(column))]
     return [one.encode() if isinstance(one, str) else bytes(one) for one in rows]
