@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from rules.accounts import read_accounts
 from rules.calendar import BadCalendar, read_calendar
 from rules.categories import Categories, read_categories
 from rules.city import City
@@ -17,6 +18,7 @@ from rules.deadlines import Clock, OfficeHours, Terms
 from rules.finder import Finder
 from rules.grading import Grading
 from rules.places import BadPlaces, read_places
+from rules.publication import LedgerTerms
 from rules.routing import Routing
 from rules.tables import BadTable
 from rules.units import UnitId, Units, read_departments, units_of
@@ -61,6 +63,7 @@ class _Profile(_Section):
     grading: _GradingSection
     routing: _RoutingSection
     danger: _DangerSection
+    ledger: dict[str, int] = {}
 
 
 def read_city(folder: Path) -> City:
@@ -93,6 +96,8 @@ def read_city(folder: Path) -> City:
         ),
         grading=Grading(frozenset(profile.grading.major)),
         danger=DangerWords(tuple(profile.danger.words), tuple(profile.danger.harmless)),
+        accounts=_read(folder, "accounts.csv", read_accounts),
+        ledger=_made("ledger", LedgerTerms, profile.ledger),
         rules_version=profile.rules_version,
         phones=profile.phones,
     )

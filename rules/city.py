@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rules.accounts import Accounts
 from rules.categories import Categories
 from rules.danger import DangerWords
 from rules.deadlines import Clock
 from rules.finder import Finder
 from rules.grading import Grading
 from rules.places import Places
+from rules.publication import LedgerTerms
 from rules.routing import Routing
 from rules.units import Units
 
@@ -27,6 +29,8 @@ class City:
     routing: Routing
     grading: Grading
     danger: DangerWords
+    accounts: Accounts
+    ledger: LedgerTerms
     rules_version: str
     """The version of the 守则 that citizens agree to."""
     phones: Mapping[str, str]

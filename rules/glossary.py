@@ -6,7 +6,7 @@ from typing import Self
 from rules.wording import Phrase, _
 
 
-class _Labelled(StrEnum):
+class Labelled(StrEnum):
     """A word of the glossary: `.label` is how people say it."""
 
     label: Phrase
@@ -19,7 +19,7 @@ class _Labelled(StrEnum):
         return made
 
 
-class Kind(_Labelled):
+class Kind(Labelled):
     """What the citizen wants; the last two have no complaint clock."""
 
     SUGGESTION = "suggestion", _("意见建议")
@@ -29,7 +29,7 @@ class Kind(_Labelled):
     THANKS = "thanks", _("表扬")
 
 
-class State(_Labelled):
+class State(Labelled):
     """Where a case stands (DOMAIN 2)."""
 
     REGISTERED = "registered", _("已登记")
@@ -50,14 +50,14 @@ OPEN = frozenset({State.REGISTERED, State.ASSIGNED, State.IN_PROGRESS})
 """The states in which the settling clock runs."""
 
 
-class Severity(_Labelled):
+class Severity(Labelled):
     """Simple matters are settled in 3 working days, major ones in 15."""
 
     SIMPLE = "simple", _("简单")
     MAJOR = "major", _("重大")
 
 
-class Identity(_Labelled):
+class Identity(Labelled):
     """How the citizen wants to be known."""
 
     REAL_NAME = "real_name", _("实名")
@@ -65,7 +65,7 @@ class Identity(_Labelled):
     ANONYMOUS = "anonymous", _("匿名")
 
 
-class AboutWhom(_Labelled):
+class AboutWhom(Labelled):
     """Whose doing the matter is: decides who must not see it."""
 
     NOBODY = "nobody", _("没有具体的人")
@@ -77,7 +77,7 @@ class AboutWhom(_Labelled):
     UNCLEAR = "unclear", _("说不清")
 
 
-class Outcome(_Labelled):
+class Outcome(Labelled):
     """What a reply brought; three are for suggestions, the last for questions and thanks."""
 
     RESOLVED = "resolved", _("已解决")
@@ -91,7 +91,7 @@ class Outcome(_Labelled):
     ANSWERED = "answered", _("已回复")
 
 
-class Rating(_Labelled):
+class Rating(Labelled):
     """What the citizen says of the reply."""
 
     SATISFIED = "satisfied", _("满意")
@@ -99,7 +99,7 @@ class Rating(_Labelled):
     DISSATISFIED = "dissatisfied", _("不满意")
 
 
-class Mark(_Labelled):
+class Mark(Labelled):
     """How a reply was taken: counted apart, and only a rating can mean satisfied."""
 
     RATED = "rated", _("已评价")
@@ -117,7 +117,7 @@ class Unsealing(StrEnum):
     DECLINED = "declined"
 
 
-class Action(_Labelled):
+class Action(Labelled):
     """Everything that can be done to a case (DOMAIN 2, the action table)."""
 
     FILE = "file", _("登记")

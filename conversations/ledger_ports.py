@@ -1,0 +1,245 @@
+"""What the flows need from the storage of the open ledger.
+
+Only what is public is ever read, unless a class says otherwise.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Protocol
+
+from rules.books import (
+    Book,
+    BookNo,
+    BookState,
+    Difference,
+    Disclosed,
+    Found,
+    LedgerRow,
+    RowId,
+    Summary,
+    Wanted,
+)
+from rules.cases import FileKey
+from rules.documents import Document, DocumentId
+from rules.flags import Flag, FlagId, FlagState
+from rules.ledger import Column, Sheet
+from rules.people import PersonId
+from rules.periods import Period
+from rules.places import PlaceId
+from rules.questions import Question, QuestionId, Subject
+
+
+class Ledger(Protocol):
+    """The published books."""
+
+    def periods(self, place: PlaceId) -> tuple[Period, ...]:
+        """The periods that have a published book, the newest first."""
+        ...
+
+    def summary(self, place: PlaceId, period: Period, group: str = "") -> Summary | None:
+        """A village, or one 村民小组 of it, in any kind of period; None: nothing is public."""
+        ...
+
+    def summaries(self, places: Collection[PlaceId], period: Period) -> tuple[Summary, ...]:
+        """Several villages side by side, those without a book left out."""
+        ...
+
+    def trend(self, place: PlaceId, until: Period, count: int) -> tuple[Summary, ...]:
+        """The last `count` periods of that kind up to `until` that have a book, oldest first."""
+        ...
+
+    def groups(self, place: PlaceId, period: Period) -> tuple[str, ...]:
+        """The 村民小组 that stand in the books of a period, by name."""
+        ...
+
+    def rows(
+        self,
+        place: PlaceId,
+        period: Period,
+        sheet: Sheet,
+        wanted: Wanted,
+        limit: int,
+        offset: int = 0,
+    ) -> tuple[LedgerRow, ...]:
+        """The rows of a sheet, in the order of the books."""
+        ...
+
+    def row(self, row: RowId) -> LedgerRow | None:
+        """One row of a current book."""
+        ...
+
+    def row_about(self, subject: Subject) -> LedgerRow | None:
+        """The row a question or a flag is about, in the current book."""
+        ...
+
+    def photos(self, row: RowId) -> tuple[FileKey, ...]:
+        """Photos of the voucher that are covered and ticked."""
+        ...
+
+    def search(self, words: str, place: PlaceId | None, limit: int, offset: int = 0) -> Found:
+        """Rows that hold these words, the newest first; of one village or of the whole city."""
+        ...
+
+    def own_subsidies(self, place: PlaceId, name: str, number_end: str) -> tuple[LedgerRow, ...]:
+        """One household's own, by full name and the last 4 signs of the number; newest first."""
+        ...
+
+    def disclosed(self, places: Collection[PlaceId]) -> Disclosed:
+        """What these villages have made public, all years together."""
+        ...
+
+
+class Books(Protocol):
+    """Every version of every book, public or not: for those who keep and sign them."""
+
+    def get(self, book: BookNo) -> Book | None:
+        """The book as it stands now, for this turn to change."""
+        ...
+
+    def of(self, place: PlaceId, period: Period) -> tuple[Book, ...]:
+        """All versions, the newest first."""
+        ...
+
+    def waiting(self, places: Collection[PlaceId], state: BookState) -> tuple[Book, ...]:
+        """Books of these villages in that state, the oldest first."""
+        ...
+
+    def save(self, book: Book) -> None:
+        """Keep state, signatures, refusal and reason.
+
+        Raises:
+            Refused: it is sealed.
+        """
+        ...
+
+    def publish(self, book: Book, on: date) -> Book:
+        """Seal it: hash, code, and every screen shows it from now on.
+
+        Raises:
+            Refused: somebody published another version meanwhile.
+        """
+        ...
+
+    def summary(self, book: BookNo) -> Summary:
+        """The totals of one version, for a preview."""
+        ...
+
+    def rows(self, book: BookNo, sheet: Sheet) -> tuple[LedgerRow, ...]:
+        """A whole sheet of one version: for the rules, and for a download."""
+        ...
+
+    def differences(self, book: BookNo) -> tuple[Difference, ...]:
+        """What this version changed in the one before it; nothing for the first."""
+        ...
+
+    def with_code(self, code: str) -> Book | None:
+        """The published book of a code printed on a screen or receipt."""
+        ...
+
+    def people_in(self, book: BookNo) -> frozenset[str]:
+        """Names of whoever handled or approved its entries, and of their declared relatives."""
+        ...
+
+    def attach(self, row: RowId, files: Sequence[FileKey]) -> None:
+        """Photos of a voucher, their numbers covered; public once `tick` was said."""
+        ...
+
+    def tick(self, row: RowId, by: PersonId) -> None:
+        """A village_supervisor has seen that nothing personal shows on the photos."""
+        ...
+
+
+class Documents(Protocol):
+    """The papers of the other columns."""
+
+    def get(self, document: DocumentId) -> Document | None:
+        """One of them, replaced or not."""
+        ...
+
+    def of(
+        self, place: PlaceId, column: Column, today: date, limit: int, offset: int = 0
+    ) -> tuple[Document, ...]:
+        """Those in force that nothing has replaced, the newest first."""
+        ...
+
+    def publish(self, document: Document) -> Document:
+        """Seal it under the last one of its place."""
+        ...
+
+
+class Questions(Protocol):
+    """What villagers ask, and what the village answers."""
+
+    def get(self, question: QuestionId) -> Question | None:
+        """The question, for this turn to change."""
+        ...
+
+    def about(self, subject: Subject) -> tuple[Question, ...]:
+        """All about the same thing, the oldest first."""
+        ...
+
+    def waiting(self, places: Collection[PlaceId], limit: int) -> tuple[Question, ...]:
+        """Unanswered in these villages, the next due first."""
+        ...
+
+    def overdue(self, today: date, limit: int) -> tuple[Question, ...]:
+        """Unanswered past their day, in the whole city."""
+        ...
+
+    def ask(self, question: Question, asker: PersonId) -> None:
+        """Keep a new question and who asked it."""
+        ...
+
+    def join(self, question: QuestionId, asker: PersonId) -> Question:
+        """Somebody asks the same: counted once a person."""
+        ...
+
+    def askers(self, question: QuestionId) -> tuple[PersonId, ...]:
+        """Whom to tell; never shown to anybody."""
+        ...
+
+    def save(self, question: Question) -> None:
+        """Keep the answer, or the case it became."""
+        ...
+
+
+class Flags(Protocol):
+    """Red flags: for the town's integrity supervisors and the discipline desk alone."""
+
+    def get(self, flag: FlagId) -> Flag | None:
+        """The flag, for this turn to change."""
+        ...
+
+    def of(
+        self, places: Collection[PlaceId], state: FlagState, limit: int, offset: int = 0
+    ) -> tuple[Flag, ...]:
+        """Red before yellow, the oldest first."""
+        ...
+
+    def found(self, place: PlaceId, flags: Sequence[Flag]) -> int:
+        """Keep what is new; what was decided stays decided. Returns how many are new."""
+        ...
+
+    def save(self, flag: Flag) -> None:
+        """Keep what was made of it."""
+        ...
+
+
+class Follows(Protocol):
+    """Who wants to be told when something is published."""
+
+    def follow(self, person: PersonId, place: PlaceId, column: Column | None) -> None:
+        """Tell them of this village, or of one column of it."""
+        ...
+
+    def unfollow(self, person: PersonId, place: PlaceId, column: Column | None) -> None:
+        """Tell them no longer."""
+        ...
+
+    def of(self, person: PersonId) -> tuple[tuple[PlaceId, Column | None], ...]:
+        """What they follow."""
+        ...
+
+    def followers(self, place: PlaceId, column: Column) -> tuple[PersonId, ...]:
+        """Whom to tell."""
+        ...
