@@ -13,9 +13,10 @@ from bot.files import BadFilesDir
 from bot.http import BadPort
 from bot.settings import BadSettings
 from rules.people import Role
-from storage.errors import BadDatabase, BadSeal, StoreFault, WeakKey
+from storage.errors import BadBackup, BadDatabase, BadSeal, StoreFault, WeakKey
 
 REFUSALS = (
+    BadBackup,
     BadCity,
     BadDatabase,
     BadFilesDir,
@@ -57,6 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     _invite(commands.add_parser("invite", help="print a one-time code for a member of staff"))
     _dead_letters(commands.add_parser("dead-letters", help="messages that could not be sent"))
     _verify(commands.add_parser("verify", help="find what was changed in the audit"))
+    _backup(commands.add_parser("backup", help="copy all that stays, sealed, while it runs"))
+    _restore(commands.add_parser("restore", help="put a backup back into an empty database"))
     return parser
 
 
@@ -85,6 +88,23 @@ def _dead_letters(parser: argparse.ArgumentParser) -> None:
 def _verify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--anchor", default="", help="a signature from the log that must be there")
     parser.set_defaults(command=_check)
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR", help="where backups are kept")
+    parser.add_argument("--keep", type=_count, default=14, metavar="N", help="default: 14")
+    parser.set_defaults(command=_make_backup)
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="lianxinqiao-….sealed")
+    parser.set_defaults(command=_put_back)
+
+
+def _count(written: str) -> int:
+    if not written.isdigit() or not int(written):
+        raise argparse.ArgumentTypeError(f"{written!r} is no number above 0")
+    return int(written)
 
 
 # The parts are imported when they are wanted: neither `demo` nor the small commands need
@@ -123,6 +143,18 @@ async def _check(arguments: argparse.Namespace) -> int:
     from bot.verify import check  # noqa: PLC0415
 
     return await check(arguments.anchor, sys.stdout.write)
+
+
+async def _make_backup(arguments: argparse.Namespace) -> int:
+    from bot.backup import backup  # noqa: PLC0415
+
+    return await backup(arguments.folder, arguments.keep, sys.stdout.write)
+
+
+async def _put_back(arguments: argparse.Namespace) -> int:
+    from bot.backup import restore  # noqa: PLC0415
+
+    return await restore(arguments.file, sys.stdout.write)
 
 
 if __name__ == "__main__":

@@ -15,3 +15,7 @@ class WeakKey(Exception):  # noqa: N818 (read by the operator as a sentence)
 
 class BadSeal(Exception):  # noqa: N818 (it is what was found)
     """Sealed bytes do not open: changed, moved to another place, or sealed with another key."""
+
+
+class BadBackup(Exception):  # noqa: N818 (read by the operator as a sentence)
+    """A backup could not be made, or cannot be put back."""

@@ -33,7 +33,8 @@ class Sessions:
         wanted = select(sessions.c.key, sessions.c.sealed).where(
             sessions.c.key.in_(list(keys)), sessions.c.until > now
         )
-        found = {key: self._opened(key, sealed) for key, sealed in self._connection.execute(wanted)}
+        rows = self._connection.execute(wanted).mappings()
+        found = {row["key"]: self.opened(row) for row in rows}
         return {key: plain for key, plain in found.items() if plain is not None}
 
     def has(self, key: str) -> bool:
@@ -62,10 +63,10 @@ class Sessions:
         """Forget those a day old; returns how many."""
         return self._connection.execute(delete(sessions).where(sessions.c.until <= now)).rowcount
 
-    def _opened(self, key: str, sealed: bytes) -> dict[str, Any] | None:
-        """A draft that does not open is no draft: the person begins anew."""
+    def opened(self, row: Mapping[Any, Any]) -> dict[str, Any] | None:
+        """What a row says. A draft that does not open is no draft: the person begins anew."""
         try:
-            plain: dict[str, Any] = self._sealer.open_plain(sealed, _context(key))
+            plain: dict[str, Any] = self._sealer.open_plain(row["sealed"], _context(row["key"]))
         except BadSeal:
             return None
         return plain

@@ -1,0 +1,214 @@
+"""A backup: all that stays is back, what passes through is not, and no damage goes unseen."""
+
+import asyncio
+import sys
+
+import pytest
+
+from bot.__main__ import main
+from rules.people import Role
+from storage.engine import Database
+from storage.inbox import Arrival
+from storage.sealed_file import open_file
+from storage.sealing import Sealer, sealer_for
+from storage.tables import people
+from storage.traffic import inbox, outbox, sessions
+from storage.unit_of_work import UnitOfWork
+from tests.chat import Town
+from tests.conftest import SECRET_KEY
+from tests.conversations.test_file_case import begins, files
+
+WAYS = ("实名", "保密", "匿名")
+
+
+@pytest.fixture
+def types(tmp_path, monkeypatch, capfd):
+    """Run `python -m bot …` on the town's database, or on another."""
+
+    async def run(*typed, database="town", key=SECRET_KEY):
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("SECRET_KEY", key)
+        monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path}/{database}.db")
+        monkeypatch.setenv("FILES_DIR", f"{tmp_path}/files-of-{database}")
+        monkeypatch.setattr(sys, "argv", ["bot", *map(str, typed)])
+        with pytest.raises(SystemExit) as ended:
+            await asyncio.to_thread(main)  # it has a loop of its own
+        return ended.value.code, *capfd.readouterr()
+
+    return run
+
+
+@pytest.fixture
+def backups(tmp_path):
+    """The sealed files in the folder, oldest first."""
+    return lambda: sorted((tmp_path / "backups").glob("*.sealed"))
+
+
+@pytest.fixture
+async def opened(tmp_path, city):
+    """The town on another database."""
+    held = []
+
+    async def open_(name):
+        database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/{name}.db")
+        held.append(database)
+        sealer = await database.write(lambda c: sealer_for(c, SECRET_KEY))
+        town = Town(database, sealer, city)
+        town.updates = 1000  # what was seen before is known to be a repeat
+        return town
+
+    yield open_
+    for database in held:
+        await database.close()
+
+
+async def lives(town):
+    """Cases in all three ways, half-filled forms in two, a colleague, and a file."""
+    for number, way in enumerate(WAYS):
+        filer = town.citizen(f"filer-{number}")
+        town.passes(days=1)
+        await files(filer, way, story=f"第{number}件：村口的水井坏了三个星期，没有人来修。")
+    await town.staff("lao_li", (Role.HANDLER, "shuigou"))
+    for name, way in (("open", "实名"), ("hidden", "匿名")):
+        await begins(town.citizen(name), way)
+        await town.citizen(name).says("路灯坏了三个月，晚上看不见路。")
+    await town.citizen("passer-by").says("/help")
+
+
+async def test_what_stays_is_back_in_another_database(town, types, backups, opened, tmp_path):
+    await lives(town)
+    kept = tmp_path / "files-of-town" / "ab" / "abcd"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"sealed photo")
+    code, out, err = await types("backup", tmp_path / "backups")
+    assert (code, err) == (0, "")
+    assert "1 files, opened again and found whole" in out
+    code, out, _err = await types("restore", backups()[0], database="new")
+    assert code == 0
+    assert (await types("verify", database="new"))[0] == 0
+    assert (tmp_path / "files-of-new" / "ab" / "abcd").read_bytes() == b"sealed photo"
+
+    new = await opened("new")
+    filer = new.citizen("filer-0")
+    await filer.says("/cases")
+    assert "水沟社区" in filer.text
+    handler = await new.reads(lambda store: store.people.with_handle("lao_li"))
+    assert handler.posts
+    for table in (inbox, outbox):
+        assert not await new.reads(lambda s, t=table: s.connection.execute(t.select()).all())
+
+
+async def test_a_form_under_a_name_goes_on_and_an_anonymous_one_is_not_kept(
+    town, types, backups, opened, tmp_path
+):
+    await lives(town)
+    await types("backup", tmp_path / "backups")
+    await types("restore", backups()[0], database="new")
+    new = await opened("new")
+    new.now = town.now
+    await new.citizen("open").says("写完了")
+    assert "哪里" in new.citizen("open").text
+    await new.citizen("hidden").says("写完了")
+    assert "哪里" not in new.citizen("hidden").text
+
+
+def keep_unanswered(town, connection, writer):
+    """Something they wrote lies in the inbox."""
+    wrote = Arrival(
+        channel=writer.channel, update_id=999, lane=(writer.id, writer.sender), payload=b"{}"
+    )
+    UnitOfWork(connection, town.sealer).inbox.add([wrote], town.now)
+
+
+async def test_nothing_of_anonymous_senders_and_passers_by_is_in_it(town, types, backups, tmp_path):
+    await lives(town)
+    town.is_delivering = False
+    writer = town.citizen("on-the-way")
+    with pytest.raises(AssertionError, match="no answer"):
+        await writer.says("/help")  # answered, and not yet sent
+    await town.database.write(lambda c: keep_unanswered(town, c, writer))
+    await types("backup", tmp_path / "backups")
+    plain = tmp_path / "opened.db"
+    open_file(Sealer(SECRET_KEY, b""), backups()[0], plain)
+    written = plain.read_bytes()
+    for name in ("filer-2", "hidden", "passer-by", "on-the-way"):
+        id_ = f"id-{name}"
+        hashes = [
+            town.sealer.hash(purpose, "paper-citizen", id_)
+            for purpose in ("contact", "chat", "menu", "lane")
+        ] + [town.sealer.hash("session", "paper-citizen", id_, id_)]
+        assert not [one for one in (id_, *hashes) if one.encode() in written], name
+    drafts = await town.reads(lambda s: s.connection.execute(sessions.select()).all())
+    assert len(drafts) >= 2, "the forms were there to be left out"
+    assert await town.reads(lambda s: s.connection.execute(people.select()).all())
+
+
+async def test_a_damaged_cut_or_foreign_file_is_refused_whole(town, types, backups, tmp_path):
+    await lives(town)
+    await types("backup", tmp_path / "backups")
+    whole = backups()[0].read_bytes()
+    middle = len(whole) // 2
+    wrong = {
+        "changed": whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :],
+        "cut": whole[:middle],
+        "cut-at-a-piece": whole[: 4 + int.from_bytes(whole[:4])],
+        "empty": b"",
+        "another": b"PK\x03\x04 a zip archive",
+    }
+    for name, content in wrong.items():
+        path = tmp_path / f"{name}.sealed"
+        path.write_bytes(content)
+        code, out, err = await types("restore", path, database=name)
+        assert (code, out) == (1, ""), name
+        assert "does not open" in err
+    code, _out, err = await types(
+        "restore", backups()[0], database="keyless", key="another-key-" * 4
+    )
+    assert code == 1
+    assert "SECRET_KEY" in err
+    assert (await types("restore", tmp_path / "nowhere.sealed", database="none"))[0] == 1
+
+
+async def test_a_used_database_takes_no_backup(town, types, backups, tmp_path):
+    await lives(town)
+    await types("backup", tmp_path / "backups")
+    code, _out, err = await types("restore", backups()[0])
+    assert code == 1
+    assert "empty one" in err
+
+
+async def test_the_newest_are_kept_and_deleted_files_go(
+    town, types, backups, tmp_path, monkeypatch
+):
+    await lives(town)
+    gone = tmp_path / "files-of-town" / "cd" / "cdef"
+    gone.parent.mkdir(parents=True)
+    gone.write_bytes(b"sealed")
+    names = iter("abc")
+    monkeypatch.setattr("bot.backup.NAME", "{at}")
+    monkeypatch.setattr("bot.backup.now", lambda: _Named(next(names)))
+    for _ in range(3):
+        await types("backup", tmp_path / "backups", "--keep", "2")
+        gone.unlink(missing_ok=True)
+    assert [path.name for path in backups()] == ["b.sealed", "c.sealed"]
+    assert not (tmp_path / "backups" / "files" / "cd" / "cdef").exists()
+
+
+class _Named:
+    """A moment whose name the test chooses."""
+
+    def __init__(self, name):
+        self._name = name
+
+    def astimezone(self, _zone):
+        return self
+
+    def __format__(self, _spec):
+        return f"{self._name}.sealed"
+
+
+async def test_a_backup_into_no_folder_and_no_number_are_told(types, tmp_path):
+    code, _out, err = await types("backup", "/proc/backups")
+    assert code == 1
+    assert "/proc/backups cannot be written" in err
+    assert (await types("backup", tmp_path, "--keep", "none"))[0] == 2
