@@ -1,7 +1,7 @@
 """Answering: the oldest message of each waiting person, in one transaction with its effects."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -21,16 +21,13 @@ from rules.city import City
 from rules.errors import Refused
 from rules.people import Person
 from rules.wording import _
-from storage.contacts import Contacts, Sender
-from storage.engine import savepoint
+from storage.contacts import Sender
 from storage.errors import StoreFault
 from storage.inbox import Claimed, Inbox
-from storage.menus import Menus
-from storage.outbox import Outbox, Outgoing
+from storage.outbox import Outgoing
+from storage.savepoint import savepoint
 from storage.sealing import Sealer
-from storage.sessions import Sessions
 from storage.unit_of_work import UnitOfWork
-from storage.visitors import Visitors
 
 log = logging.getLogger(__name__)
 
@@ -61,8 +58,7 @@ class Heard:
 class Batch:
     """What the turns of one transaction leave behind; written at its end, in bulk."""
 
-    connection: Connection
-    now: datetime
+    store: UnitOfWork
     people: Mapping[Sender, Person]
     drafts: Mapping[str, dict[str, Any]]
     out: list[Outgoing] = field(default_factory=list)
@@ -93,28 +89,39 @@ class Answering:
         Raises:
             StoreFault: the database failed; nobody is told anything.
         """
-        inbox = Inbox(connection, self._sealer)
-        claimed = inbox.claim(limit, now)
+        store = UnitOfWork(connection, self._sealer)
+        claimed = store.inbox.claim(limit, now)
         if not claimed:
             return 0
-        messages, silent = self._read(inbox, claimed)
-        senders = {one.sender for one in messages if one.is_somebody}
-        sessions = Sessions(connection, self._sealer)
-        batch = Batch(
-            connection,
-            now,
-            Visitors(connection, self._sealer).find_or_make(senders, now),
-            sessions.load([self._key(sessions, one) for one in messages], now),
-            done=silent,
-        )
-        for one in messages:
-            self._answer(batch, one, self._key(sessions, one))
-        Outbox(connection, self._sealer).add(batch.out, now)
-        Menus(connection, self._sealer).save(menus_of(batch.out), now)
-        sessions.save(batch.kept, now)
-        sessions.drop(batch.dropped)
-        inbox.done(batch.done, now)
+        batch, messages = self._load(store, claimed, now)
+        for key, one in messages:
+            self._answer(batch, one, key)
+        self._keep(batch, now)
         return len(claimed)
+
+    def _load(
+        self, store: UnitOfWork, claimed: Sequence[Claimed], now: datetime
+    ) -> tuple[Batch, list[tuple[str, Heard]]]:
+        """What all these turns need, each kind of it in one look."""
+        messages, silent = self._read(store.inbox, claimed)
+        chats = [one.received.chat for one in messages]
+        keys = [
+            store.sessions.key(chat.channel, chat.id, one.received.sender)
+            for chat, one in zip(chats, messages, strict=True)
+        ]
+        senders = {one.sender for one in messages if one.is_somebody}
+        people = store.visitors.find_or_make(senders, now)
+        store.menus.load((chat.channel, chat.id) for chat in chats if not chat.is_group)
+        batch = Batch(store, people, store.sessions.load(keys, now), done=silent)
+        return batch, list(zip(keys, messages, strict=True))
+
+    def _keep(self, batch: Batch, now: datetime) -> None:
+        store = batch.store
+        store.outbox.add(batch.out, now)
+        store.menus.save(menus_of(batch.out), now)
+        store.sessions.save(batch.kept, now)
+        store.sessions.drop(batch.dropped)
+        store.inbox.done(batch.done, now)
 
     def _read(self, inbox: Inbox, claimed: Iterable[Claimed]) -> tuple[list[Heard], list[Claimed]]:
         """What the rows say; a poison row is set aside alone, a silent one is done."""
@@ -136,20 +143,18 @@ class Answering:
                 messages.append(Heard(rows, received))
         return messages, silent
 
-    def _key(self, sessions: Sessions, one: Heard) -> str:
-        chat = one.received.chat
-        return sessions.key(chat.channel, chat.id, one.received.sender)
-
     def _answer(self, batch: Batch, one: Heard, key: str) -> None:
         chat = one.received.chat
         if one.received.status is not None:
             if one.received.status is Status.STOPPED:
-                Contacts(batch.connection, self._sealer).stop(chat.channel, chat.id)
+                batch.store.contacts.stop(chat.channel, chat.id)
             batch.done.extend(one.rows)
             return
         if one.received.is_nameless:
             batch.out.extend(
-                self._telling.pieces(batch.connection, chat, Said(text=render(NAMELESS, "zh")))
+                self._telling.pieces(
+                    batch.store.connection, chat, Said(text=render(NAMELESS, "zh"))
+                )
             )
             batch.done.extend(one.rows)
             return
@@ -168,20 +173,22 @@ class Answering:
     def _turn(self, batch: Batch, one: Heard, key: str) -> tuple[Turn, list[Outgoing]]:
         runner = self._runners[self._channels[one.received.chat.channel].desk]
         try:
-            with savepoint(batch.connection):
+            with savepoint(batch.store.connection):
                 turn = self._begin(batch, one, key)
-                return turn, self._telling.of_turn(batch.connection, turn, runner.answer(turn))
+                return turn, self._telling.of_turn(
+                    batch.store.connection, turn, runner.answer(turn)
+                )
         except Refused as refusal:
             turn = self._begin(batch, one, key)
             said = runner.refused(turn, refusal)
-            return turn, self._telling.of_turn(batch.connection, turn, said)
+            return turn, self._telling.of_turn(batch.store.connection, turn, said)
 
     def _begin(self, batch: Batch, one: Heard, key: str) -> Turn:
         person = batch.people[one.sender]
         plain = batch.drafts.get(key)
         return Turn(
             incoming=heard(one.rows, one.received, person),
-            store=UnitOfWork(batch.connection, self._sealer),
+            store=batch.store,
             city=self.city,
             person=person,
             session=session_from(plain) if plain else None,
@@ -197,7 +204,6 @@ class Answering:
         """One apology, and the message is kept for replay."""
         person = batch.people[one.sender]
         sorry = Said(text=render(SORRY, person.language))
-        batch.out.extend(self._telling.pieces(batch.connection, one.received.chat, sorry))
-        inbox = Inbox(batch.connection, self._sealer)
+        batch.out.extend(self._telling.pieces(batch.store.connection, one.received.chat, sorry))
         for row in one.rows:
-            inbox.park(row.seq, "turn failed")
+            batch.store.inbox.park(row.seq, "turn failed")

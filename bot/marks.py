@@ -14,9 +14,10 @@ from conversations.messages import Address
 from conversations.said import Said
 from storage.backlog import Backlog
 from storage.contacts import Contacts
-from storage.engine import Database, savepoint
+from storage.engine import Database
 from storage.errors import StoreFault
 from storage.outbox import Outbound, Outbox
+from storage.savepoint import savepoint
 from storage.sealing import Sealer
 from storage.sent_as import SentAs, Standing
 
@@ -143,7 +144,7 @@ class Marker:
         Raises:
             StoreFault: nothing was written.
         """
-        for mark in marks:
+        for mark in self._not_yet_kept(connection, marks):
             try:
                 with savepoint(connection):
                     self._keep(connection, mark)
@@ -153,6 +154,15 @@ class Marker:
                 reason = f"{mark.outcome}, but what follows failed: {type(error).__name__}"
                 log.critical("%s: %s", mark.row.channel, reason)
                 Outbox(connection, self._sealer).dead(mark.row.id, reason)
+
+    def _not_yet_kept(self, connection: Connection, marks: Sequence[Mark]) -> list[Mark]:
+        """Most were sent and nothing follows from it: keep those all at once."""
+        sent = [mark.row.id for mark in marks if mark.failed is None]
+        gone = self._outbox(connection).all_sent(sent) if sent else set()
+        stands = [one for mark in marks if mark.row.id in gone for one in mark.sent_as]
+        if stands:
+            SentAs(connection, self._sealer).keep(stands, marks[-1].at)
+        return [mark for mark in marks if mark.row.id not in gone]
 
     def _keep(self, connection: Connection, mark: Mark) -> None:
         act = dict(ENDINGS).get(mark.outcome, Marker.try_again)

@@ -1,7 +1,6 @@
 """Sessions between the flows' values and the plain JSON that is kept."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +9,14 @@ from conversations.turn import Session
 
 def session_to(session: Session) -> dict[str, Any]:
     """As plain JSON."""
-    return {**asdict(session), "asked_at": session.asked_at.isoformat()}
+    return {
+        "flow": session.flow,
+        "token": session.token,
+        "answers": session.answers,
+        "parts": session.parts,
+        "changing": session.changing,
+        "asked_at": session.asked_at.isoformat(),
+    }
 
 
 def session_from(plain: Mapping[str, Any]) -> Session:

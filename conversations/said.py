@@ -7,6 +7,9 @@ from conversations.charts import Chart
 from conversations.messages import ButtonKind, MessageRef
 from rules.cases import FileKey
 
+PLAIN = ("text", "files", "is_protected", "about", "is_fold", "clears", "answers")
+"""Attributes of a Said that are plain values already. `asdict` would copy them one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class SaidButton:
@@ -15,6 +18,10 @@ class SaidButton:
     label: str
     data: str
     kind: ButtonKind
+
+    def to_json(self) -> dict[str, str]:
+        """Plain values."""
+        return {"label": self.label, "data": self.data, "kind": self.kind}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +44,10 @@ class Said:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
-        plain = asdict(self)
-        del plain["drawn"]
+        plain = {name: getattr(self, name) for name in PLAIN}
+        plain["buttons"] = [[one.to_json() for one in row] for row in self.buttons]
+        plain["picture"] = asdict(self.picture) if self.picture else None
+        plain["replaces"] = asdict(self.replaces) if self.replaces else None
         return plain
 
     @classmethod

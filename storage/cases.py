@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     and_,
+    bindparam,
     false,
     func,
     insert,
@@ -29,6 +30,13 @@ from storage.case_rows import case_from, event_from, event_row, row_of
 from storage.sealing import Sealer
 from storage.tables import case_events, cases, people
 
+# Made once: to make one anew for each turn costs more than to run it.
+ADD = insert(cases)
+ADD_EVENTS = insert(case_events)
+LAST = select(func.max(case_events.c.seq)).where(case_events.c.number == bindparam("of"))
+TAKEN = select(cases.c.number).where(cases.c.number == bindparam("wanted"))
+STAYS = update(people).where(people.c.id == bindparam("citizen")).values(until=None)
+
 
 class Cases:
     """All cases. A case read in a transaction that writes is held until its end."""
@@ -46,11 +54,10 @@ class Cases:
     def add(self, case: Case, code: str) -> None:
         """Keep a new case; of the query code only a keyed hash. Its citizen is known from now."""
         row = row_of(case, self._sealer) | {"code": self._code_hash(case.number, code)}
-        self._connection.execute(insert(cases).values(row))
+        self._connection.execute(ADD, row)
         self._add_events(case)
         if case.citizen is not None:
-            stays = update(people).where(people.c.id == case.citizen).values(until=None)
-            self._connection.execute(stays)
+            self._connection.execute(STAYS, {"citizen": case.citizen})
 
     def save(self, case: Case, *, is_hidden: bool = False) -> Case:
         """Keep the changes and the news; the version goes up by one.
@@ -127,8 +134,7 @@ class Cases:
 
     def is_number_free(self, number: CaseNumber) -> bool:
         """Whether no case has this number."""
-        taken = select(cases.c.number).where(cases.c.number == number)
-        return self._connection.scalar(taken) is None
+        return self._connection.scalar(TAKEN, {"wanted": number}) is None
 
     def _several(
         self,
@@ -144,13 +150,12 @@ class Cases:
     def _add_events(self, case: Case) -> None:
         if not case.news:
             return
-        last = select(func.max(case_events.c.seq)).where(case_events.c.number == case.number)
-        first = (self._connection.scalar(last) or 0) + 1
+        first = (self._connection.scalar(LAST, {"of": case.number}) or 0) + 1
         rows = [
             event_row(case.number, seq, event, self._sealer)
             for seq, event in enumerate(case.news, first)
         ]
-        self._connection.execute(insert(case_events), rows)
+        self._connection.execute(ADD_EVENTS, rows)
 
     def _code_hash(self, number: CaseNumber, code: str) -> str:
         return self._sealer.hash("code", number, code)

@@ -1,23 +1,18 @@
 """The database: one writer, readers beside it, and a sentence when it cannot be used."""
 
-import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Protocol, Self, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
-from storage.dialect import is_in_transaction
-from storage.errors import BadDatabase, StoreFault
+from storage.errors import BadDatabase
+from storage.faults import fault_of
 from storage.postgres import PostgresEngine
 from storage.sqlite import SqliteEngine
 
 T = TypeVar("T")
-
-QUOTED = re.compile(r"(\$\d+): .*")
-"""PostgreSQL's driver quotes a value that does not fit its column."""
 
 
 class Engine(Protocol):
@@ -94,7 +89,7 @@ class Database:
         except IntegrityError:
             raise
         except SQLAlchemyError as error:
-            raise _fault(error) from error
+            raise fault_of(error) from error
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run beside the writer, on the state of one moment.
@@ -105,7 +100,7 @@ class Database:
         try:
             return await self._engine.read(work)
         except SQLAlchemyError as error:
-            raise _fault(error) from error
+            raise fault_of(error) from error
 
     async def truncate_wal(self) -> bool:
         """Leave nothing of deleted rows in the log; False when a reader was in the way."""
@@ -118,40 +113,3 @@ class Database:
     async def close(self) -> None:
         """Close every connection; what is running is finished first."""
         await self._engine.close()
-
-
-@contextmanager
-def savepoint(connection: Connection) -> Iterator[None]:
-    """Undo what is done inside, and only that, when it raises.
-
-    Raises:
-        StoreFault: the database failed inside, so the whole transaction is lost.
-    """
-    connection.exec_driver_sql("SAVEPOINT turn")
-    try:
-        yield
-    except BaseException as error:
-        _undo(connection, error)
-        raise
-    if not is_in_transaction(connection):
-        raise StoreFault("the database ended the transaction by itself")
-    connection.exec_driver_sql("RELEASE SAVEPOINT turn")
-
-
-def _undo(connection: Connection, error: BaseException) -> None:
-    if isinstance(error, SQLAlchemyError) and not isinstance(error, IntegrityError):
-        raise _fault(error) from error
-    if not is_in_transaction(connection):
-        raise StoreFault("the database ended the transaction by itself") from error
-    try:
-        connection.exec_driver_sql("ROLLBACK TO SAVEPOINT turn")
-        connection.exec_driver_sql("RELEASE SAVEPOINT turn")
-    except SQLAlchemyError as failed:
-        raise _fault(failed) from error
-
-
-def _fault(error: SQLAlchemyError) -> StoreFault:
-    """Name the fault without the row's values: they may be personal."""
-    cause = getattr(error, "orig", None) or error
-    said = QUOTED.sub(r"\1", str(cause).partition("\n")[0])
-    return StoreFault(f"{type(cause).__name__}: {said}")

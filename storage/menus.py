@@ -1,9 +1,9 @@
 """Menus: the buttons of the last message in a chat, so that typing one does what pressing does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from storage.dialect import put
 from storage.grants import Grants
@@ -11,6 +11,9 @@ from storage.sealing import Sealer
 from storage.traffic import menus
 
 KEPT = timedelta(days=7)
+SEALED = select(menus.c.chat, menus.c.sealed).where(
+    menus.c.chat.in_(bindparam("chats", expanding=True))
+)
 
 Chat = tuple[str, str]
 """(channel, chat)."""
@@ -24,6 +27,13 @@ class Menus:
     def __init__(self, connection: Connection, sealer: Sealer) -> None:
         self._connection = connection
         self._sealer = sealer
+        self._loaded: dict[str, bytes | None] = {}
+
+    def load(self, chats: Iterable[Chat]) -> None:
+        """Have the menus of these chats at hand, all in one look."""
+        keys = [self._key(*chat) for chat in chats]
+        found = self._connection.execute(SEALED, {"chats": keys}).all()
+        self._loaded |= dict.fromkeys(keys) | {row.chat: row.sealed for row in found}
 
     def save(self, shown: Mapping[Chat, Menu], now: datetime) -> None:
         """These stand under the last messages now.
@@ -43,13 +53,17 @@ class Menus:
     def of(self, channel: str, chat: str) -> tuple[tuple[str, str], ...]:
         """The buttons of the last message in this chat."""
         key = self._key(channel, chat)
-        kept = self._connection.scalar(select(menus.c.sealed).where(menus.c.chat == key))
+        if key not in self._loaded:
+            self.load([(channel, chat)])
+        kept = self._loaded[key]
         plain = self._sealer.open_plain(kept, _context(key)) if kept else ()
         return tuple((label, data) for label, data in plain)
 
     def forget(self, channel: str, chat: str) -> None:
         """Leave nothing of this chat."""
-        self._connection.execute(delete(menus).where(menus.c.chat == self._key(channel, chat)))
+        key = self._key(channel, chat)
+        self._loaded.pop(key, None)
+        self._connection.execute(delete(menus).where(menus.c.chat == key))
 
     def purge(self, now: datetime) -> int:
         """Forget the old ones; returns how many."""

@@ -74,6 +74,8 @@ _HEADS = (
     .order_by(outbox.c.rank, outbox.c.id)
     .limit(bindparam("limit"))
 )
+_IDS = outbox.c.id.in_(bindparam("ids", expanding=True))
+_DELIVERED = delete(outbox).where(_IDS, outbox.c.on_delivery.is_(None)).returning(outbox.c.id)
 
 
 class Outbox:
@@ -99,6 +101,10 @@ class Outbox:
         """It was delivered: delete it; returns its `on_delivery`."""
         deleted = delete(outbox).where(outbox.c.id == number).returning(outbox.c.on_delivery)
         return self._opened(self._connection.scalar(deleted))
+
+    def all_sent(self, numbers: Iterable[int]) -> set[int]:
+        """They were delivered: delete those for which nothing waits; returns which those are."""
+        return set(self._connection.scalars(_DELIVERED, {"ids": list(numbers)}))
 
     def later(self, number: int, not_before: datetime) -> None:
         """Try again then; its lane waits."""

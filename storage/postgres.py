@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.errors import BadDatabase
 from storage.migrate import migrate
+from storage.savepoint import open_savepoints
 
 T = TypeVar("T")
 
@@ -19,6 +20,7 @@ class PostgresEngine:
 
     def __init__(self, url: URL) -> None:
         self._engine = create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
+        open_savepoints(self._engine.sync_engine)
         self._name = url.render_as_string(hide_password=True)
 
     async def start(self) -> None:

@@ -14,7 +14,9 @@ from sqlalchemy.pool import QueuePool
 
 from storage.dialect import is_in_transaction
 from storage.errors import BadDatabase, StoreFault
+from storage.faults import ENDED
 from storage.migrate import migrate
+from storage.savepoint import open_savepoints
 
 T = TypeVar("T")
 
@@ -52,6 +54,7 @@ class SqliteEngine:
         _prepare(self._writer, "BEGIN IMMEDIATE", PRAGMAS)
         _prepare(self._readers.sync_engine, "BEGIN", (*PRAGMAS, "query_only=ON"))
         event.listen(self._writer, "before_cursor_execute", _stay_in_transaction)
+        open_savepoints(self._writer)
 
     async def start(self) -> None:
         """Make the folder and the file, and bring the schema up to date."""
@@ -103,7 +106,7 @@ class SqliteEngine:
         with self._writer.connect() as connection, connection.begin():
             result = work(connection)
             if not is_in_transaction(connection):
-                raise StoreFault("the database ended the transaction by itself")
+                raise StoreFault(ENDED)
             return result
 
     def _truncate_wal(self) -> bool:
@@ -144,7 +147,7 @@ def _prepare(engine: Engine, begin: str, pragmas: tuple[str, ...]) -> None:
 def _stay_in_transaction(connection: Connection, _cursor: object, sql: str, *_rest: object) -> None:
     """Refuse to go on once SQLite has rolled back by itself: all that follows would be kept."""
     if not sql.startswith("BEGIN") and not is_in_transaction(connection):
-        raise StoreFault("the database ended the transaction by itself")
+        raise StoreFault(ENDED)
 
 
 ADVICE = {

@@ -10,11 +10,12 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, event, insert, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from storage.engine import Database, savepoint
+from storage.engine import Database
 from storage.errors import BadDatabase, StoreFault
+from storage.savepoint import savepoint
 from storage.tables import links
 
 
@@ -85,6 +86,21 @@ async def test_a_savepoint_undoes_its_own_turn_and_leaves_the_neighbours(databas
 
     await database.write(work)
     assert await database.read(names) == ["first done", "last done"]
+
+
+async def test_a_turn_that_asked_nothing_undoes_nothing(database):
+    said = []
+
+    def work(connection: Connection) -> None:
+        keep("neighbour")(connection)
+        event.listen(connection, "before_cursor_execute", lambda *ran: said.append(ran[2]))
+        with pytest.raises(LookupError), savepoint(connection):
+            raise LookupError
+        keep("next")(connection)
+
+    await database.write(work)
+    assert await database.read(names) == ["neighbour", "next"]
+    assert not any("SAVEPOINT" in statement for statement in said)
 
 
 async def test_an_error_of_the_database_inside_a_savepoint_is_a_store_fault(database):

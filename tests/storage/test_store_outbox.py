@@ -1,5 +1,6 @@
 """What is to be told is told once, in order within a chat, answers before notices."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -99,6 +100,17 @@ async def test_delivery_hands_back_what_was_to_be_done_then(tell, leaving, kept,
     assert await kept(lambda store: store.outbox.sent(tagged.id)) == {"case": "4812930571"}
     assert await kept(lambda store: store.outbox.sent(plain.id)) is None
     assert await kept(lambda store: store.outbox.sent(plain.id)) is None
+
+
+async def test_many_deliveries_are_marked_at_once_but_those_that_something_waits_for(
+    tell, leaving, kept, now
+):
+    await tell(to("1", "a"), replace(to("2", "b"), on_delivery={"case": "1"}), to("3", "c"))
+    rows = await leaving(now)
+    gone = await kept(lambda store: store.outbox.all_sent([row.id for row in rows]))
+    assert gone == {rows[0].id, rows[2].id}
+    assert await kept(lambda store: store.outbox.sent(rows[1].id)) == {"case": "1"}
+    assert await leaving(now + LEASE) == []
 
 
 async def test_a_dead_letter_lets_its_lane_go_on_and_is_kept(tell, leaving, kept, now):
