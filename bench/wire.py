@@ -1,0 +1,44 @@
+"""The end of the wire: each library makes the body of its call, and there it stops."""
+
+from urllib.parse import urlencode
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from telegram.request import BaseRequest
+
+TOKEN = "123456:benchmark-token-of-nobody-at-all-0000"
+
+
+class AiogramWire(AiohttpSession):
+    """aiogram up to the bytes of the body."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bodies: list[bytes] = []
+
+    async def make_request(self, bot: Bot, method, **_timeout):
+        form = self.build_form_data(bot=bot, method=method)
+        self.bodies.append(form()._value)  # noqa: SLF001 (the bytes that would be written)
+        return True
+
+
+class TelegramWire(BaseRequest):
+    """python-telegram-bot up to the bytes of the body."""
+
+    def __init__(self) -> None:
+        self.bodies: list[bytes] = []
+
+    read_timeout = 5.0
+
+    async def initialize(self) -> None: ...
+
+    async def shutdown(self) -> None: ...
+
+    async def do_request(self, url, request_data=None, **_how):
+        if url.endswith("/getMe"):
+            return (
+                200,
+                b'{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"b","username":"b"}}',
+            )
+        self.bodies.append(urlencode(request_data.json_parameters).encode())
+        return 200, b'{"ok":true,"result":true}'
