@@ -14,7 +14,7 @@ from bot.channels.citizen_telegram import CitizenTelegram
 from bot.city import read_city
 from bot.delivery import Delivery
 from bot.intake import Intake
-from bot.marks import Effects, Mark, Marker
+from bot.marks import Effects, Mark, Marker, standing
 from bot.telling import Telling
 from bot.wiring import runners
 from bot.worker import AT_ONCE
@@ -33,6 +33,7 @@ from rules.numbers import new_code, new_number
 from rules.places import PlaceId
 from rules.wording import _
 from storage.engine import Database
+from storage.outbox import Outbound
 from storage.sealing import sealer_for
 
 CITY = Path(__file__).parents[1] / "cities" / "mengzi"
@@ -87,9 +88,9 @@ class WiredTelegram(CitizenTelegram):
         self.wire = AiogramWire()
         self._bot.session = self.wire
 
-    async def _sent(self, method, seconds: int = 0) -> str:
+    async def _sent(self, method, seconds: int = 0) -> tuple[str, ...]:
         await self._bot(method, request_timeout=seconds)
-        return "1"
+        return ("1",)
 
 
 class Ours:
@@ -136,10 +137,13 @@ class Ours:
             claim = await self.marker.exchange(marks, AT_ONCE, self.channel.name)
             if not claim.rows:
                 return
-            for row in claim.rows:
-                to = Address(row.channel, row.chat, is_group=row.is_group)
-                await self.channel.send(to, Said.from_json(row.payload))
-            marks = [Mark(row, now()) for row in claim.rows]
+            marks = [await self._call(row) for row in claim.rows]
+
+    async def _call(self, row: Outbound) -> Mark:
+        to = Address(row.channel, row.chat, is_group=row.is_group)
+        piece = Said.from_json(row.payload)
+        ids = await self.channel.send(to, piece)
+        return Mark(row, now(), sent_as=tuple(standing(self.channel, row, piece, ids)))
 
     async def close(self) -> None:
         await self.channel.close()
