@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from rules.folding import Standing
 from storage import forgetting
 from storage.contacts import Sender
 from storage.dialect import insert_new
 from storage.inbox import Arrival
 from storage.outbox import Outgoing
-from storage.sent_as import Standing
 from storage.traffic import chores
 
 CHANNEL, ID = "telegram-citizen", "4812077731"
