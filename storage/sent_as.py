@@ -29,8 +29,9 @@ class SentAs:
 
     def keep(self, messages: Sequence[Standing], now: datetime) -> None:
         """These stand there now, each instead of what stood under its id before."""
-        if messages:
-            put(self._connection, sent_as, [self._row(one, now) for one in messages])
+        rows = {row["key"]: row for row in (self._row(one, now) for one in messages)}
+        if rows:
+            put(self._connection, sent_as, list(rows.values()))
 
     def in_chat(self, channel: str, chat: str) -> tuple[str, ...]:
         """Both sides' messages of the last two days, in no order."""
