@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _invite(commands.add_parser("invite", help="print a one-time code for a member of staff"))
     _dead_letters(commands.add_parser("dead-letters", help="messages that could not be sent"))
     _verify(commands.add_parser("verify", help="find what was changed in the audit"))
+    _calendar(commands.add_parser("load-calendar", help="a year's notice of days off and at work"))
     _backup(commands.add_parser("backup", help="copy all that stays, sealed, while it runs"))
     _restore(commands.add_parser("restore", help="put a backup back into an empty database"))
     return parser
@@ -88,6 +89,11 @@ def _dead_letters(parser: argparse.ArgumentParser) -> None:
 def _verify(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--anchor", default="", help="a signature from the log that must be there")
     parser.set_defaults(command=_check)
+
+
+def _calendar(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="lines of: date,off or work,reason")
+    parser.set_defaults(command=_load_calendar)
 
 
 def _backup(parser: argparse.ArgumentParser) -> None:
@@ -143,6 +149,13 @@ async def _check(arguments: argparse.Namespace) -> int:
     from bot.verify import check  # noqa: PLC0415
 
     return await check(arguments.anchor, sys.stdout.write)
+
+
+async def _load_calendar(arguments: argparse.Namespace) -> int:
+    from bot.operator import load_calendar  # noqa: PLC0415
+
+    sys.stdout.write(f"{await load_calendar(arguments.file)}\n")
+    return 0
 
 
 async def _make_backup(arguments: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.channels.base import Channel, Desk, Received, Status
+from bot.city_now import CityNow
 from bot.incoming import heard, language_of, read_updates
 from bot.sessions import session_from, session_to
 from bot.telling import Telling, menus_of
@@ -77,6 +78,7 @@ class Answering:
         channels: Mapping[str, Channel],
         runners: Mapping[Desk, Runner],
     ) -> None:
+        self._now = CityNow(city)
         self.city = city
         self._sealer = sealer
         self._channels = channels
@@ -93,6 +95,7 @@ class Answering:
         claimed = store.inbox.claim(limit, now)
         if not claimed:
             return 0
+        self.city = self._now.at(connection)
         batch, messages = self._load(store, claimed, now)
         for key, one in messages:
             self._answer(batch, one, key)

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.city_now import CityNow
 from bot.telling import Telling
-from conversations.by_the_clock import tell
+from conversations.by_the_clock import tell, tell_moved
 from conversations.emergencies import ring_again
 from conversations.folding import fold_old
 from conversations.messages import Address, Incoming
@@ -14,6 +15,7 @@ from rules.city import City
 from rules.duties import DUTIES, by_clock, is_awake, look_before
 from rules.glossary import Action
 from rules.people import Person, PersonId
+from rules.recounting import is_later, recounted
 from storage.sealing import Sealer
 from storage.unit_of_work import UnitOfWork
 
@@ -28,16 +30,19 @@ class Clockwork:
     """A part of the timer; the same day is gone through again and again, and nothing twice."""
 
     def __init__(self, city: City, sealer: Sealer, telling: Telling) -> None:
+        self._now = CityNow(city)
         self._city = city
         self._sealer = sealer
         self._telling = telling
 
     def tick(self, connection: Connection, now: datetime) -> int:
         """Do what is due; returns how many cases it touched. Danger wakes people at any hour."""
+        self._city = self._now.at(connection)
         rung = self._ring(connection, now)
         self._fold(connection, now)
         if not is_awake(now, self._city):
             return rung
+        rung += self._recount(connection, now)
         return rung + sum(self._do(connection, action, now) for action in DUTIES)
 
     def _ring(self, connection: Connection, now: datetime) -> int:
@@ -69,6 +74,27 @@ class Clockwork:
             tell(turn, action, store.cases.save(changed))
         store.outbox.add(self._telling.of_clock(connection, turn), now)
         return len(done)
+
+    def _recount(self, connection: Connection, now: datetime) -> int:
+        """Some of the cases whose deadline a changed calendar may move."""
+        store = UnitOfWork(connection, self._sealer)
+        waiting = store.almanac.next_recount()
+        if waiting is None:
+            return 0
+        before, after = (
+            self._now.as_of(connection, change).clock
+            for change in (waiting.change - 1, waiting.change)
+        )
+        turn = self._turn(store, now)
+        cases = store.cases.open_behind(waiting.after, AT_ONCE)
+        moved = [(one, new) for one in cases if (new := recounted(one, before, after))]
+        for old, new in moved:
+            kept = store.cases.save(new, is_hidden=True)
+            if is_later(old.deadline, kept.deadline):
+                tell_moved(turn, kept)
+        store.almanac.counted(waiting.change, cases[-1].number if cases else None)
+        store.outbox.add(self._telling.of_clock(connection, turn), now)
+        return len(moved)
 
     def _turn(self, store: UnitOfWork, now: datetime) -> Turn:
         incoming = Incoming(id="clock", person=CLOCK, chat=Address("", ""), at=now)

@@ -1,13 +1,16 @@
 """What the operator does from the command line, beside running the service."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from bot.city import read_city
 from bot.settings import BadSettings, read_settings
 from bot.wiring import now
+from rules.calendar import BadCalendar, Calendar, read_calendar
 from rules.city import City
 from rules.people import ADMITTED, Post, Role
 from rules.units import UnitId
+from storage.almanac import Almanac
 from storage.engine import Database
 from storage.sealing import sealer_for
 from storage.unit_of_work import UnitOfWork
@@ -58,6 +61,32 @@ def desk_named(city: City, name: str) -> UnitId:
     if not found:
         raise BadSettings(f"No place and no unit is called {name}.")
     raise BadSettings(f"{name} may be one of: {', '.join(found.values())}. Write the whole name.")
+
+
+async def load_calendar(file: Path) -> str:
+    """Keep a year's notice; the running service counts open cases anew within a minute.
+
+    Raises:
+        BadSettings: the file cannot be read, or a line of it is wrong.
+    """
+    settings = read_settings()
+    loaded = _read_notice(file)
+    database = await Database.open(settings.database_url)
+    try:
+        await database.write(lambda c: Almanac(c).change(loaded.exceptions, "", is_notice=True))
+    finally:
+        await database.close()
+    years = ", ".join(map(str, sorted(loaded.years))) or "no whole year"
+    return f"{len(loaded.exceptions)} days are kept ({years}); open cases are counted anew."
+
+
+def _read_notice(file: Path) -> Calendar:
+    try:
+        return read_calendar(file.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSettings(f"{file} cannot be read as UTF-8 text ({error}).") from error
+    except BadCalendar as error:
+        raise BadSettings(f"{file}: {error}") from error
 
 
 async def dead_letters(what: str, ids: Sequence[int]) -> list[str]:

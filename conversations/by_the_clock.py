@@ -15,6 +15,15 @@ def tell(turn: Turn, action: Action, case: Case) -> None:
     TELLERS[action](turn, case)
 
 
+def tell_moved(turn: Turn, case: Case) -> None:
+    """The calendar was changed and the deadline lies later: never without a word."""
+    day = case.deadline.day
+    tell_citizen(
+        turn, case, _("放假安排有变动，这件事的办结期限改到{day}，请您多等一等。", day=day)
+    )
+    tell_handler(turn, case, _("工作日历有变动，办结期限改到{day}。", day=day))
+
+
 def _promise_due(turn: Turn, case: Case) -> None:
     asked = _("答应群众的日子到了，办好了吗？办好了请发“兑现”写明结果。")
     tell_handler(turn, case, asked)

@@ -1,7 +1,7 @@
 """What the flows need from the storage, said without naming a database."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from conversations.case_ports import Alarms, Cases
@@ -90,6 +90,18 @@ class Audit(Protocol):
         self, actors: Sequence[PersonId] | None, limit: int, offset: int = 0
     ) -> tuple[AuditRow, ...]:
         """The latest rows of these actors, or of all; none of a case that is sealed."""
+        ...
+
+
+class Almanac(Protocol):
+    """What is said of single days, beside the city's folder."""
+
+    def change(self, days: Mapping[date, bool], reason: str, *, is_notice: bool) -> int:
+        """Keep whether people work on these days, and have open cases counted anew."""
+        ...
+
+    def reasons(self, since: date) -> Mapping[date, str]:
+        """Why days from then on were changed by hand."""
         ...
 
 
@@ -213,6 +225,11 @@ class Store(Protocol):
     @property
     def audit(self) -> Audit:
         """The audit."""
+        ...
+
+    @property
+    def almanac(self) -> Almanac:
+        """The days."""
         ...
 
     @property

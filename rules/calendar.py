@@ -135,8 +135,13 @@ def read_calendar(text: str) -> Calendar:
         exceptions[day] = _read_kind(number, cells[1] if len(cells) > 1 else "")
     if not exceptions:
         raise BadCalendar(_("日历是空的，每行请写：日期,off 或 work,说明。"))
-    known = {day.year for day, works in exceptions.items() if day.month == OCTOBER and not works}
-    return Calendar(exceptions, frozenset(known))
+    return Calendar(exceptions, known_years(exceptions))
+
+
+def known_years(exceptions: Mapping[date, bool]) -> frozenset[int]:
+    """Tell whose year's notice these days are: those that list a day off in October."""
+    off = (day for day, works in exceptions.items() if not works)
+    return frozenset(day.year for day in off if day.month == OCTOBER)
 
 
 def _read_date(line: int, written: str) -> date:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from rules.cases import Case, CaseNumber, Event
 from rules.errors import Refused
-from rules.glossary import Action, State
+from rules.glossary import OPEN, Action, State
 from rules.people import PersonId
 from rules.waiting import Waiting
 from rules.wording import _
@@ -137,6 +137,14 @@ class Cases:
         began, which = DUE[action]
         wanted = select(cases).where(began < before, which).order_by(began, cases.c.number)
         rows = self._connection.execute(wanted.limit(limit).with_for_update()).mappings()
+        return tuple(case_from(row, self._sealer) for row in rows)
+
+    def open_behind(self, number: CaseNumber, limit: int) -> tuple[Case, ...]:
+        """Open cases with a higher number, in that order; for this turn to change."""
+        wanted = select(cases).where(cases.c.number > number, cases.c.state.in_(OPEN))
+        rows = self._connection.execute(
+            wanted.order_by(cases.c.number).limit(limit).with_for_update()
+        ).mappings()
         return tuple(case_from(row, self._sealer) for row in rows)
 
     def is_number_free(self, number: CaseNumber) -> bool:

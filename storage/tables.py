@@ -208,3 +208,24 @@ links = Table(
     Column("day", Date),
     sqlite_with_rowid=False,
 )
+
+calendar_days = Table(
+    "calendar_days",
+    metadata,
+    Column("change", Integer, primary_key=True, autoincrement=False),
+    Column("day", Date, primary_key=True),
+    yes_no("works"),
+    Column("reason", Text, nullable=False),
+    yes_no("is_notice"),
+    sqlite_with_rowid=False,
+)
+"""What is said of single days, change by change: the last word on a day counts."""
+
+recounts = Table(
+    "recounts",
+    metadata,
+    Column("change", Integer, primary_key=True, autoincrement=False),
+    Column("after", String(20), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Changes of the calendar whose open cases are still to be counted anew."""

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from storage.admissions import Admissions
 from storage.alarms import Alarms
+from storage.almanac import Almanac
 from storage.anchors import Anchors
 from storage.audit import Audit
 from storage.backlog import Backlog
@@ -42,6 +43,11 @@ class UnitOfWork:
     def alarms(self) -> Alarms:
         """What rings until somebody answers."""
         return Alarms(self.connection)
+
+    @cached_property
+    def almanac(self) -> Almanac:
+        """What is said of single days."""
+        return Almanac(self.connection)
 
     @cached_property
     def people(self) -> People:
