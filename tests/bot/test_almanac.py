@@ -102,8 +102,8 @@ async def test_only_admins_change_it(town, people):
 
 
 @pytest.fixture
-def settings(tmp_path, monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path}/town.db")
+def settings(url, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setenv("SECRET_KEY", SECRET_KEY)
 
 

@@ -22,13 +22,25 @@ WAYS = ("实名", "保密", "匿名")
 
 
 @pytest.fixture
-def types(tmp_path, monkeypatch, capfd):
+def databases(tmp_path, url, engine, request):
+    """The town's, one more of the same kind, and as many files as are named."""
+    if engine == "sqlite":
+        yield lambda name: url if name == "town" else f"sqlite+aiosqlite:///{tmp_path}/{name}.db"
+        return
+    server = request.getfixturevalue("postgres")
+    known = {"town": url, "new": server.new_database()}
+    yield lambda name: known.get(name) or f"sqlite+aiosqlite:///{tmp_path}/{name}.db"
+    server.drop(known["new"])
+
+
+@pytest.fixture
+def types(tmp_path, databases, monkeypatch, capfd):
     """Run `python -m bot …` on the town's database, or on another."""
 
     async def run(*typed, database="town", key=SECRET_KEY):
         monkeypatch.chdir(tmp_path)
         monkeypatch.setenv("SECRET_KEY", key)
-        monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path}/{database}.db")
+        monkeypatch.setenv("DATABASE_URL", databases(database))
         monkeypatch.setenv("FILES_DIR", f"{tmp_path}/files-of-{database}")
         monkeypatch.setattr(sys, "argv", ["bot", *map(str, typed)])
         with pytest.raises(SystemExit) as ended:
@@ -45,12 +57,12 @@ def backups(tmp_path):
 
 
 @pytest.fixture
-async def opened(tmp_path, city):
+async def opened(databases, city):
     """The town on another database."""
     held = []
 
     async def open_(name):
-        database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/{name}.db")
+        database = await Database.open(databases(name))
         held.append(database)
         sealer = await database.write(lambda c: sealer_for(c, SECRET_KEY))
         town = Town(database, sealer, city)
@@ -96,6 +108,16 @@ async def test_what_stays_is_back_in_another_database(town, types, backups, open
     assert handler.posts
     for table in (inbox, outbox):
         assert not await new.reads(lambda s, t=table: s.connection.execute(t.select()).all())
+
+
+async def test_what_one_engine_kept_the_other_takes(town, types, backups, opened, tmp_path):
+    await lives(town)
+    await types("backup", tmp_path / "backups")
+    code, _out, err = await types("restore", backups()[0], database="file")
+    assert (code, err) == (0, "")
+    new = await opened("file")
+    await new.citizen("filer-0").says("/cases")
+    assert "水沟社区" in new.citizen("filer-0").text
 
 
 async def test_a_form_under_a_name_goes_on_and_an_anonymous_one_is_not_kept(
