@@ -3,8 +3,8 @@
 Only what is public is ever read, unless a class says otherwise.
 """
 
-from collections.abc import Collection, Sequence
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
 from typing import Protocol
 
 from rules.books import (
@@ -23,6 +23,7 @@ from rules.cases import FileKey
 from rules.documents import Document, DocumentId
 from rules.flags import Flag, FlagId, FlagState
 from rules.ledger import Column, Sheet
+from rules.lists import ListKind, ListRow
 from rules.people import PersonId
 from rules.periods import Period
 from rules.places import PlaceId
@@ -72,10 +73,6 @@ class Ledger(Protocol):
         """The row a question or a flag is about, in the current book."""
         ...
 
-    def photos(self, row: RowId) -> tuple[FileKey, ...]:
-        """Photos of the voucher that are covered and ticked."""
-        ...
-
     def search(self, words: str, place: PlaceId | None, limit: int, offset: int = 0) -> Found:
         """Rows that hold these words, the newest first; of one village or of the whole city."""
         ...
@@ -120,7 +117,7 @@ class Books(Protocol):
         """
         ...
 
-    def summary(self, book: BookNo) -> Summary:
+    def summary(self, book: BookNo) -> Summary | None:
         """The totals of one version, for a preview."""
         ...
 
@@ -140,12 +137,24 @@ class Books(Protocol):
         """Names of whoever handled or approved its entries, and of their declared relatives."""
         ...
 
-    def attach(self, row: RowId, files: Sequence[FileKey]) -> None:
-        """Photos of a voucher, their numbers covered; public once `tick` was said."""
+
+class Photos(Protocol):
+    """Photos of vouchers. They belong to the voucher, not to one version of its book."""
+
+    def attach(self, voucher: Subject, files: Sequence[FileKey]) -> None:
+        """Keep these, their numbers covered, seen by nobody but the village's supervisors."""
         ...
 
-    def tick(self, row: RowId, by: PersonId) -> None:
-        """A village_supervisor has seen that nothing personal shows on the photos."""
+    def tick(self, voucher: Subject, by: PersonId) -> int:
+        """A village_supervisor has seen that nothing personal shows; returns how many it were."""
+        ...
+
+    def public_of(self, voucher: Subject) -> tuple[FileKey, ...]:
+        """Those that everybody may see."""
+        ...
+
+    def all_of(self, voucher: Subject) -> tuple[FileKey, ...]:
+        """Those that wait for a tick too: for the village's supervisors and bookkeeper alone."""
         ...
 
 
@@ -190,7 +199,7 @@ class Questions(Protocol):
         """Keep a new question and who asked it."""
         ...
 
-    def join(self, question: QuestionId, asker: PersonId) -> Question:
+    def join(self, question: QuestionId, asker: PersonId) -> None:
         """Somebody asks the same: counted once a person."""
         ...
 
@@ -216,12 +225,24 @@ class Flags(Protocol):
         """Red before yellow, the oldest first."""
         ...
 
-    def found(self, place: PlaceId, flags: Sequence[Flag]) -> int:
+    def found(self, flags: Sequence[Flag]) -> int:
         """Keep what is new; what was decided stays decided. Returns how many are new."""
         ...
 
     def save(self, flag: Flag) -> None:
         """Keep what was made of it."""
+        ...
+
+
+class Lists(Protocol):
+    """Cadres and relatives, accounts, the departed, areas: for the rules alone."""
+
+    def of(self, place: PlaceId, kind: ListKind) -> tuple[ListRow, ...]:
+        """A list of a village."""
+        ...
+
+    def relatives(self, place: PlaceId) -> Mapping[str, tuple[str, ...]]:
+        """The near relatives each cadre of a village declared, by the cadre's name."""
         ...
 
 
@@ -232,8 +253,10 @@ class Follows(Protocol):
         """Tell them of this village, or of one column of it."""
         ...
 
-    def unfollow(self, person: PersonId, place: PlaceId, column: Column | None) -> None:
-        """Tell them no longer."""
+    def unfollow(
+        self, person: PersonId, place: PlaceId, column: Column | None, now: datetime
+    ) -> None:
+        """Tell them no longer; whom nothing else holds is forgotten with the day."""
         ...
 
     def of(self, person: PersonId) -> tuple[tuple[PlaceId, Column | None], ...]:

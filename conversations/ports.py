@@ -5,10 +5,19 @@ from datetime import date, datetime
 from typing import Protocol
 
 from conversations.case_ports import Alarms, Cases
+from conversations.ledger_ports import (
+    Books,
+    Documents,
+    Flags,
+    Follows,
+    Ledger,
+    Lists,
+    Photos,
+    Questions,
+)
 from conversations.messages import FileRef
 from rules.audit import AuditRow
 from rules.cases import CaseNumber, FileKey
-from rules.folding import Standing
 from rules.people import Person, PersonId, Post, Role
 from rules.units import UnitId
 
@@ -175,30 +184,6 @@ class Menus(Protocol):
         ...
 
 
-class SentAs(Protocol):
-    """Under which ids messages stand in chats."""
-
-    def in_chat(self, channel: str, chat: str) -> tuple[str, ...]:
-        """Both sides' messages of the last two days, in no order."""
-        ...
-
-    def about(self, number: CaseNumber) -> tuple[tuple[PersonId, Standing], ...]:
-        """Unfolded messages that show this case, and in whose chats they stand."""
-        ...
-
-    def of(self, person: PersonId) -> tuple[tuple[PersonId, Standing], ...]:
-        """Unfolded messages in this person's chats."""
-        ...
-
-    def due(self, now: datetime, limit: int) -> tuple[tuple[PersonId, Standing], ...]:
-        """Unfolded messages that have stood for a day."""
-        ...
-
-    def folded(self, message: Standing) -> None:
-        """It shows nothing any more."""
-        ...
-
-
 class Store(Protocol):
     """Everything a turn can reach. What a turn writes is kept only if the turn ends well."""
 
@@ -258,6 +243,41 @@ class Store(Protocol):
         ...
 
     @property
-    def sent_as(self) -> SentAs:
-        """What stands in chats."""
+    def ledger(self) -> Ledger:
+        """The published books."""
+        ...
+
+    @property
+    def books(self) -> Books:
+        """Every version of every book."""
+        ...
+
+    @property
+    def documents(self) -> Documents:
+        """The papers of the other columns."""
+        ...
+
+    @property
+    def photos(self) -> Photos:
+        """The photos of vouchers."""
+        ...
+
+    @property
+    def questions(self) -> Questions:
+        """What villagers ask about an entry."""
+        ...
+
+    @property
+    def flags(self) -> Flags:
+        """The red flags."""
+        ...
+
+    @property
+    def lists(self) -> Lists:
+        """What the rules compare books with."""
+        ...
+
+    @property
+    def follows(self) -> Follows:
+        """Who is told of publications."""
         ...

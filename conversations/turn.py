@@ -40,8 +40,6 @@ class Told:
     """The number of the case it is news of: should it not arrive, the handler telephones."""
     delivers_reply: bool = False
     """It is the reply: the rating clock starts when it arrives."""
-    language: str = ""
-    """For a chat that is told by its address."""
 
 
 @dataclass(slots=True)
@@ -89,10 +87,9 @@ class Turn:
         about: str = "",
         *,
         delivers_reply: bool = False,
-        language: str = "",
     ) -> None:
         """Say something to somebody else, if the turn commits."""
-        self.told.append(Told(to, reply, about, delivers_reply, language))
+        self.told.append(Told(to, reply, about, delivers_reply))
 
     def forget_sender(self) -> None:
         """Leave nothing of the sender once the answer is delivered: an anonymous filing."""

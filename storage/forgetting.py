@@ -14,6 +14,7 @@ from storage.contacts import Contact, Contacts
 from storage.dialect import insert_new, write_anew
 from storage.grants import Grants
 from storage.menus import Menus
+from storage.open_tables import askers, follows
 from storage.sealing import Sealer
 from storage.sent_as import SentAs
 from storage.sessions import Sessions
@@ -36,7 +37,7 @@ from storage.tries import Tries
 SCRUB = "scrub"
 TRACES = (
     *(inbox, albums, outbox, sent_as, sessions, downloads),
-    *(tries, grants, menus, shown, people, contacts),
+    *(tries, grants, menus, shown, askers, follows, people, contacts),
 )
 """Every table that may hold an id of somebody's, sealed or hashed."""
 
@@ -60,7 +61,8 @@ def erase(connection: Connection, sealer: Sealer, person: PersonId) -> None:
     has_case = exists().where(cases.c.citizen == person)
     if connection.scalar(select(or_(is_staff, has_case))):
         return
-    connection.execute(delete(contacts).where(contacts.c.person == person))
+    for table in (askers, follows, contacts):
+        connection.execute(delete(table).where(table.c.person == person))
     connection.execute(delete(people).where(people.c.id == person))
 
 

@@ -10,15 +10,23 @@ from storage.almanac import Almanac
 from storage.anchors import Anchors
 from storage.audit import Audit
 from storage.backlog import Backlog
+from storage.books import Books
 from storage.cases import Cases
 from storage.contacts import Contacts
+from storage.documents import Documents
 from storage.files import Files
+from storage.flags import Flags
+from storage.follows import Follows
 from storage.grants import Grants
 from storage.inbox import Inbox
+from storage.ledger import Ledger
+from storage.ledger_lists import Lists
 from storage.links import Links
 from storage.menus import Menus
 from storage.outbox import Outbox
 from storage.people import People
+from storage.photos import Photos
+from storage.questions import Questions
 from storage.sealing import Sealer
 from storage.sent_as import SentAs
 from storage.sessions import Sessions
@@ -133,3 +141,43 @@ class UnitOfWork:
     def transcript(self) -> Transcript:
         """What web pages show."""
         return Transcript(self.connection, self.sealer)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The published books."""
+        return Ledger(self.connection, self.sealer)
+
+    @cached_property
+    def books(self) -> Books:
+        """Every version of every book."""
+        return Books(self.connection, self.sealer)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The papers of the other columns."""
+        return Documents(self.connection, self.sealer)
+
+    @cached_property
+    def photos(self) -> Photos:
+        """The photos of vouchers."""
+        return Photos(self.connection, self.sealer)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """What villagers ask about an entry."""
+        return Questions(self.connection)
+
+    @cached_property
+    def flags(self) -> Flags:
+        """The red flags."""
+        return Flags(self.connection)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """What the rules compare books with."""
+        return Lists(self.connection, self.sealer)
+
+    @cached_property
+    def follows(self) -> Follows:
+        """Who is told of publications."""
+        return Follows(self.connection)

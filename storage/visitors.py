@@ -1,7 +1,7 @@
 """Visitors: whoever writes is somebody, and is forgotten a day later unless something stays.
 
-What stays is a post or a case of one's own. So looking something up, or having filed only
-anonymously, leaves nothing.
+What stays is a post, a case of one's own, a question asked, a village followed. So looking
+something up, or having filed only anonymously, leaves nothing.
 """
 
 import secrets
@@ -15,9 +15,9 @@ from storage.contacts import Contacts, Sender
 from storage.forgetting import erase
 from storage.people import People
 from storage.sealing import Sealer
+from storage.staying import KEPT
 from storage.tables import people
 
-KEPT = timedelta(hours=24)
 ID_BYTES = 12
 
 

@@ -4,10 +4,17 @@ from typing import Any, Literal
 
 from alembic import context
 
-from storage import audit_tables, tables, traffic
+from storage import audit_tables, ledger_tables, open_tables, tables, traffic
 from storage.columns import Moment, metadata
+from storage.migrate import is_table_of_ours
 
-MODULES = (audit_tables, tables, traffic)  # importing them is what fills the metadata
+MODULES = (
+    audit_tables,
+    ledger_tables,
+    open_tables,
+    tables,
+    traffic,
+)  # importing them is what fills the metadata
 
 
 def _rendered(kind: str, found: Any, _context: object) -> str | Literal[False]:
@@ -19,5 +26,6 @@ context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
     render_item=_rendered,
+    include_name=is_table_of_ours,
 )
 context.run_migrations()

@@ -13,7 +13,7 @@ from bot.channels import telegram_in
 from bot.channels.base import Desk
 from bot.settings import Settings
 from bot.wiring import Ground, House
-from storage import traffic
+from storage import open_tables, traffic
 from storage.contacts import Sender
 from storage.inbox import Arrival
 from storage.tables import contacts, people
@@ -30,7 +30,7 @@ CAMERA = "Ashas-own-camera"
 STORY = "水沟社区新寨门口的路灯坏了半个月，晚上走路看不见，老人摔了一跤。"
 TRACES = (
     *(traffic.inbox, traffic.albums, traffic.outbox, traffic.sessions, traffic.downloads),
-    traffic.sent_as,
+    *(traffic.sent_as, open_tables.askers, open_tables.follows),
     *(traffic.tries, traffic.grants, traffic.menus, traffic.shown, people, contacts),
 )
 

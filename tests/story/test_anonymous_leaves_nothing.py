@@ -30,6 +30,7 @@ PURPOSES = {
     "album", "chat", "contact", "grant", "lane", "menu", "sent", "session", "shown", "tries",
     "about", "code", "file", "invite", "link", "ticket", "language cookie",
     "audit", "anchor", "heads",
+    "household", "household end", "bank account", "publication", "photo",
 }  # fmt: skip
 """Everything that the code hashes with its key; from `code` on they hash nothing of a sender."""
 

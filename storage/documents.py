@@ -1,0 +1,123 @@
+"""Documents of the other columns: sealed like the books, in a chain of each place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, insert, or_, select, update
+
+from rules.cases import FileKey
+from rules.documents import Document, DocumentId
+from rules.ledger import Column, Topic
+from rules.places import PlaceId
+from storage.chains import next_link
+from storage.files import Files
+from storage.open_tables import documents
+from storage.sealing import Sealer
+
+
+class Documents:
+    """None is ever changed; a correction takes the place of the one before."""
+
+    def __init__(self, connection: Connection, sealer: Sealer) -> None:
+        self._connection = connection
+        self._sealer = sealer
+
+    def get(self, document: DocumentId) -> Document | None:
+        """One of them, replaced or not."""
+        wanted = select(documents).where(documents.c.id == document)
+        row = self._connection.execute(wanted).mappings().one_or_none()
+        return document_from(row) if row else None
+
+    def of(
+        self, place: PlaceId, column: Column, today: date, limit: int, offset: int = 0
+    ) -> tuple[Document, ...]:
+        """Those in force that nothing has replaced, the newest first."""
+        in_force = or_(documents.c.valid_to.is_(None), documents.c.valid_to >= today)
+        wanted = select(documents).where(
+            documents.c.place == place,
+            documents.c.column == column,
+            documents.c.is_replaced.is_(False),
+            in_force,
+        )
+        order = (documents.c.published_on.desc(), documents.c.link.desc())
+        rows = self._connection.execute(wanted.order_by(*order).limit(limit).offset(offset))
+        return tuple(map(document_from, rows.mappings()))
+
+    def publish(self, document: Document) -> Document:
+        """Seal it under the last one of its place."""
+        says = said_of(document, self._file_hashes(document.files))
+        link = next_link(self._connection, self._sealer, documents, document.place, says)
+        published = replace(document, hash=link.hash)
+        row = {**_row(published), **link.columns(), "is_replaced": False}
+        self._connection.execute(insert(documents).values(row))
+        if document.replaces:
+            before = update(documents).where(documents.c.id == document.replaces)
+            self._connection.execute(before.values(is_replaced=True))
+        return published
+
+    def _file_hashes(self, keys: Sequence[FileKey]) -> list[str]:
+        return file_hashes(self._connection, self._sealer, keys)
+
+
+def file_hashes(connection: Connection, sealer: Sealer, keys: Sequence[FileKey]) -> list[str]:
+    """SHA-256 of each file's bytes, "" for one that is not fetched yet."""
+    found = {one.key: one.stored for one in Files(connection, sealer).get(keys)}
+    return [stored.hash if (stored := found.get(key)) else "" for key in keys]
+
+
+def said_of(document: Document, hashes: Sequence[str]) -> Sequence[object]:
+    """What the hash of a document speaks of, beside the one above it and the place."""
+    return [
+        document.id,
+        document.column,
+        document.topic,
+        document.title,
+        document.text,
+        [list(pair) for pair in zip(document.files, hashes, strict=True)],
+        str(document.valid_from),
+        str(document.valid_to),
+        str(document.published_on),
+        document.replaces,
+        document.reason,
+        document.is_sample,
+    ]
+
+
+def document_from(row: Mapping[Any, Any]) -> Document:
+    """A document from its row."""
+    return Document(
+        id=DocumentId(row["id"]),
+        place=PlaceId(row["place"]),
+        column=Column(row["column"]),
+        topic=Topic(row["topic"]) if row["topic"] else None,
+        title=row["title"],
+        text=row["text"],
+        files=tuple(map(FileKey, row["files"])),
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+        published_on=row["published_on"],
+        replaces=DocumentId(row["replaces"]) if row["replaces"] else None,
+        reason=row["reason"],
+        is_sample=row["is_sample"],
+        hash=row["hash"],
+    )
+
+
+def _row(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "place": document.place,
+        "column": document.column,
+        "topic": document.topic,
+        "title": document.title,
+        "text": document.text,
+        "files": list(document.files),
+        "valid_from": document.valid_from,
+        "valid_to": document.valid_to,
+        "published_on": document.published_on,
+        "replaces": document.replaces,
+        "reason": document.reason,
+        "is_sample": document.is_sample,
+    }
