@@ -33,6 +33,8 @@ class ChartSeries:
 
     name: str
     points: tuple[ChartPoint, ...]
+    total: str
+    """What the points come to; a line has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +52,13 @@ class Chart:
     @property
     def alt(self) -> str:
         """For those who cannot see it; the numbers stand in the text beside it."""
-        return " · ".join(part for part in (self.title, self.subtitle, self.mark) if part)
+        return "\n".join(part for part in (self.title, self.subtitle, self.mark) if part)
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> "Chart":
         """Back from plain values."""
         series = tuple(
-            ChartSeries(one["name"], tuple(ChartPoint(**point) for point in one["points"]))
+            ChartSeries(**{**one, "points": tuple(ChartPoint(**it) for it in one["points"])})
             for one in plain["series"]
         )
         return cls(**{**plain, "shape": Shape(plain["shape"]), "series": series})

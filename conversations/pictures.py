@@ -12,7 +12,7 @@ FEN_PER_YUAN = 100
 FEN_PER_WAN = 100 * 10_000
 WAN_FROM = 10 * FEN_PER_WAN
 """From 100,000 yuan on, numbers are told in 万元: six digits fit on no bar."""
-MOST: Mapping[Shape, int] = {Shape.BARS: 10, Shape.LINES: 12, Shape.PARTS: 7}
+MOST: Mapping[Shape, int] = {Shape.BARS: 8, Shape.LINES: 12, Shape.PARTS: 7}
 """How many points a phone can show; the rest becomes one point, or is left out of a line."""
 SMALLEST = 0.01
 """Of a unit: less than this needs more than two decimals."""
@@ -63,7 +63,7 @@ class Picture:
             title=render(self.title, language),
             subtitle=render(self._subtitle(per_unit), language),
             fen_per_unit=per_unit,
-            series=tuple(_finished(one, per_unit, language) for one in series),
+            series=tuple(self._finished(one, per_unit, language) for one in series),
             mark=render(SAMPLE, language) if self.is_sample else "",
         )
 
@@ -74,13 +74,24 @@ class Picture:
     def _shown(self, series: Series) -> Series:
         return replace(series, points=SHOWN[self.shape](series.points, MOST[self.shape]))
 
+    def _finished(self, series: Series, per_unit: int, language: str) -> ChartSeries:
+        total = _("合计 {sum}", sum=told(sum(one.fen for one in series.points), per_unit))
+        return ChartSeries(
+            name=render(series.name, language),
+            points=tuple(
+                ChartPoint(render(one.label, language), one.fen, told(one.fen, per_unit))
+                for one in series.points
+            ),
+            total="" if self.shape is Shape.LINES else render(total, language),
+        )
+
     def _subtitle(self, per_unit: int) -> Text:
         unit = _("万元") if per_unit == FEN_PER_WAN else _("元")
         published = _("还没有公开")
         if self.published:
             published = _("公开于 {date}", date=self.published.isoformat())
         about = (_("单位：{unit}", unit=unit), _("来源：{source}", source=self.source), published)
-        return Joined((self.place, self.period, *about), " · ")
+        return Joined((self.place, self.period, *about), _("，"))
 
 
 def largest(points: Sequence[Point], most: int) -> tuple[Point, ...]:
@@ -103,16 +114,6 @@ SHOWN: Mapping[Shape, Callable[[Sequence[Point], int], tuple[Point, ...]]] = {
     Shape.LINES: latest,
     Shape.PARTS: largest,
 }
-
-
-def _finished(series: Series, per_unit: int, language: str) -> ChartSeries:
-    return ChartSeries(
-        render(series.name, language),
-        tuple(
-            ChartPoint(render(one.label, language), one.fen, told(one.fen, per_unit))
-            for one in series.points
-        ),
-    )
 
 
 def told(fen: int, per_unit: int) -> str:

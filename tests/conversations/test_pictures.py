@@ -37,7 +37,7 @@ def test_every_figure_says_place_period_unit_source_and_day():
     chart = SPENDING.chart("zh")
     assert chart.title == "收入和支出"
     assert chart.subtitle == (
-        "水沟村 · 2012年三季度 · 单位：元 · 来源：村务财务公开 · 公开于 2012-10-15"
+        "水沟村，2012年三季度，单位：元，来源：村务财务公开，公开于 2012-10-15"
     )
     assert chart.mark == ""
 
@@ -49,24 +49,25 @@ def test_a_preview_says_that_it_is_not_published():
 def test_sample_books_are_marked_on_the_picture_and_for_those_who_cannot_see_it():
     chart = replace(SPENDING, is_sample=True).chart("zh")
     assert chart.mark == "示例数据"
-    assert chart.alt.startswith("收入和支出 · 水沟村")
+    assert chart.alt.startswith("收入和支出\n水沟村")
     assert chart.alt.endswith("示例数据")
 
 
 def test_a_reader_of_english_gets_english():
     many = replace(SPENDING, series=(Series("spending", points(*range(300_000, 300_012))),))
     chart = many.chart("en")
-    assert "in 10,000 yuan · source:" in chart.subtitle
+    assert "in 10,000 yuan, source:" in chart.subtitle
     assert "published 2012-10-15" in chart.subtitle
-    assert chart.series[0].points[-1].label == "3 others"
+    assert chart.series[0].points[-1].label == "5 others"
 
 
 def test_bars_stand_largest_first_and_what_is_too_much_becomes_one():
     assert shown(SPENDING)[0] == [("第2项", "4,500"), ("第1项", "300")]
     many = replace(SPENDING, series=(Series("支出", points(*range(1, 13))),))
     (bars,) = shown(many)
-    assert len(bars) == 10
-    assert bars[-1] == ("其他 3 项", "6")
+    assert len(bars) == 8
+    assert bars[-1] == ("其他 5 项", "15")
+    assert many.chart("zh").series[0].total == "合计 78"
 
 
 def test_a_line_keeps_its_order_and_its_latest_periods():

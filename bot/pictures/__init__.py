@@ -1,0 +1,1 @@
+"""Pictures: charts drawn in a process of their own, and kept for who asks next."""
