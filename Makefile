@@ -36,6 +36,7 @@ check: .venv/installed-dev  ## Format, lint, types, import contracts
 bench: .venv/installed-dev  ## Measure, side by side
 	$(BIN)/python -m bench.places
 	$(BIN)/python -m bench.turns
+	$(BIN)/python -m bench.pictures
 
 clean:  ## Remove what the targets made
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info
