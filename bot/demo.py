@@ -59,7 +59,7 @@ async def open_demo(folder: Path) -> AsyncIterator[House]:
                 await tell_story(house, story)
         yield house
     finally:
-        await ground.database.close()
+        await ground.close()
 
 
 def _settings(folder: Path) -> Settings:

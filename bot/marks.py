@@ -84,7 +84,7 @@ def standing(
             chat=row.chat,
             id=one,
             about=piece.about,
-            has_picture=bool(piece.files),
+            has_picture=bool(piece.files or piece.drawn),
             folds=piece.is_protected,
         )
 

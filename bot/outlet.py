@@ -3,12 +3,15 @@
 import asyncio
 import logging
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from weakref import WeakValueDictionary
 
 from bot.channels.base import Channel, SendFailed
 from bot.marks import SWEEP, TICK, Mark, Marker, standing
 from bot.pace import Pace
+from bot.pictures.pictures import DrawPicture
+from conversations.charts import Chart
 from conversations.messages import Address
 from conversations.said import Said
 from storage.errors import BadSeal, StoreFault
@@ -27,10 +30,11 @@ log = logging.getLogger(__name__)
 class Outlet:
     """Different chats at the same time, one chat strictly in order."""
 
-    def __init__(self, channel: Channel, pace: Pace, marker: Marker) -> None:
+    def __init__(self, channel: Channel, pace: Pace, marker: Marker, draw: DrawPicture) -> None:
         self._channel = channel
         self._pace = pace
         self._marker = marker
+        self._draw = draw
         self._woken = asyncio.Event()
         self._is_stopping = False
         self._held: dict[int, asyncio.Task[None]] = {}
@@ -91,21 +95,31 @@ class Outlet:
     async def _deliver(self, row: Outbound) -> None:
         lock = self._chats.setdefault(row.chat, asyncio.Lock())
         async with lock:
+            drawn = await self._drawn(row)
             await self._pace.chat(row.chat, is_group=row.is_group)
             async with self._pace.turn(RANKS.index(row.urgency)):
                 self._calling.add(row.id)
                 try:
-                    mark = await self._try(row)
+                    mark = await self._try(row, drawn)
                 finally:
                     self._calling.discard(row.id)
             self._marks.append(mark)
             if mark.failed:
                 self._heed(row, mark.failed)
 
-    async def _try(self, row: Outbound) -> Mark:
+    async def _drawn(self, row: Outbound) -> bytes:
+        """Its picture, before its turn: no call waits for a drawing."""
+        plain = row.payload.get("picture")
+        try:
+            return await self._draw(Chart.from_json(plain)) if plain else b""
+        except Exception:
+            log.exception("%s: a picture failed; its text goes alone", row.channel)
+            return b""
+
+    async def _try(self, row: Outbound, drawn: bytes) -> Mark:
         to = Address(row.channel, row.chat, is_group=row.is_group)
         try:
-            piece = Said.from_json(row.payload)
+            piece = replace(Said.from_json(row.payload), drawn=drawn)
             ids = await self._channel.send(to, piece)
         except SendFailed as failed:
             return Mark(row, self._marker.clock(), failed)

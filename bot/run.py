@@ -32,7 +32,7 @@ async def run() -> int:
     set_up_logging(settings.log_format)
     async with AsyncExitStack() as stack:
         ground = await Ground.open(settings)
-        stack.push_async_callback(ground.database.close)
+        stack.push_async_callback(ground.close)
         bots = await stack.enter_async_context(_bots(settings, ground))
         house = House(ground, _channels(ground, bots))
         intakes = [

@@ -9,6 +9,7 @@ from bot.channels.base import Channel
 from bot.marks import Effects, Marker
 from bot.outlet import Outlet
 from bot.pace import FREE, RATES, Pace
+from bot.pictures.pictures import DrawPicture, text_alone
 from storage.engine import Database
 from storage.sealing import Sealer
 
@@ -23,10 +24,12 @@ class Sender:
         channels: Iterable[Channel],
         effects: Effects,
         clock: Callable[[], datetime],
+        *,
+        draw: DrawPicture = text_alone,
     ) -> None:
         self._marker = Marker(db, sealer, effects, clock)
         self._outlets = {
-            channel.name: Outlet(channel, Pace(RATES.get(channel.name, FREE)), self._marker)
+            channel.name: Outlet(channel, Pace(RATES.get(channel.name, FREE)), self._marker, draw)
             for channel in channels
         }
         self._has_ended = asyncio.Event()

@@ -19,6 +19,7 @@ from bot.pages.site import Site
 from bot.pages.talks import TalkKeeper
 from bot.pages.uploads import Uploads
 from bot.pages.visitors import Tab
+from bot.pictures.pictures import Pictures
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.telling import Telling
@@ -69,6 +70,7 @@ class Ground:
     files: FileStore
     uploads: Uploads
     talks: TalkKeeper
+    pictures: Pictures
 
     @classmethod
     async def open(cls, settings: Settings) -> Self:
@@ -91,7 +93,13 @@ class Ground:
             raise
         uploads = Uploads(settings.files_dir / "incoming", sealer)
         talks = TalkKeeper(database, sealer, now, Bells())
-        return cls(settings, city, database, sealer, files, uploads, talks)
+        pictures = Pictures(settings.files_dir / "pictures", sealer)
+        return cls(settings, city, database, sealer, files, uploads, talks, pictures)
+
+    async def close(self) -> None:
+        """Let everything go."""
+        await self.pictures.close()
+        await self.database.close()
 
     async def open_file(self, key: FileKey) -> OutFile:
         """A kept file, ready to be sent.
@@ -126,7 +134,8 @@ class House:
         self.channels = channels
         self.runners = runners()
         answering = Answering(ground.city, sealer, channels, self.runners)
-        self.sender = Sender(database, sealer, channels.values(), effects, now)
+        draw = ground.pictures.draw
+        self.sender = Sender(database, sealer, channels.values(), effects, now, draw=draw)
         self.fetcher = Fetcher(database, sealer, channels, ground.files)
         self.worker = Worker(database, answering, self._on_answered)
         self.timer = Timer(database, sealer, Clockwork(ground.city, sealer, telling))
@@ -169,6 +178,7 @@ def site(
         uploads=ground.uploads,
         sealer=sealer,
         open_file=ground.open_file,
+        draw=ground.pictures.draw,
         wake=house.worker.wake,
         forget=forget,
         speak=speak,

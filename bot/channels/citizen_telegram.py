@@ -25,6 +25,7 @@ from bot.channels.telegram import (
     UPLOAD_SECONDS,
     TelegramChannel,
     as_sent,
+    drawn,
 )
 from bot.channels.telegram_faults import Fault
 from bot.channels.telegram_out import Markup
@@ -90,16 +91,30 @@ class CitizenTelegram(TelegramChannel):
         )
         return sent
 
-    async def _edit(self, to: Address, old: str, text: str, markup: Markup | None) -> None:
-        inline = InlineKeyboardMarkup.model_validate(markup) if markup else None
+    async def _edit(self, to: Address, old: str, piece: Said, markup: Markup | None) -> None:
         await self._bot(
             methods.EditMessageText(
                 chat_id=int(to.id),
                 message_id=int(old),
-                text=text,
-                reply_markup=inline,
+                text=piece.text,
+                reply_markup=_inline(markup),
                 link_preview_options=NO_PREVIEW,
             )
+        )
+
+    async def _edit_picture(
+        self, to: Address, old: str, piece: Said, markup: Markup | None
+    ) -> None:
+        file = drawn(piece)
+        upload = BufferedInputFile(file.data, filename=file.name)
+        await self._bot(
+            methods.EditMessageMedia(
+                chat_id=int(to.id),
+                message_id=int(old),
+                media=InputMediaPhoto(media=upload, caption=piece.text),
+                reply_markup=_inline(markup),
+            ),
+            request_timeout=UPLOAD_SECONDS,
         )
 
     async def _strip(self, to: Address, old: str) -> None:
@@ -161,6 +176,10 @@ class CitizenTelegram(TelegramChannel):
 def _several(sent: Any) -> Sequence[Any]:
     """An album is a list of messages."""
     return sent if isinstance(sent, list) else [sent]
+
+
+def _inline(markup: Markup | None) -> InlineKeyboardMarkup | None:
+    return InlineKeyboardMarkup.model_validate(markup) if markup else None
 
 
 def _keyboard(markup: Markup | None) -> Keyboard | None:

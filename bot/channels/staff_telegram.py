@@ -27,6 +27,7 @@ from bot.channels.telegram import (
     UPLOAD_SECONDS,
     TelegramChannel,
     as_sent,
+    drawn,
 )
 from bot.channels.telegram_faults import Fault
 from bot.channels.telegram_out import Markup
@@ -107,13 +108,25 @@ class StaffTelegram(TelegramChannel):
         )
         return str(message.message_id)
 
-    async def _edit(self, to: Address, old: str, text: str, markup: Markup | None) -> None:
+    async def _edit(self, to: Address, old: str, piece: Said, markup: Markup | None) -> None:
         await self._bot.edit_message_text(
-            text,
+            piece.text,
             chat_id=int(to.id),
             message_id=int(old),
-            reply_markup=InlineKeyboardMarkup.de_json(markup) if markup else None,
+            reply_markup=_inline(markup),
             link_preview_options=NO_PREVIEW,
+        )
+
+    async def _edit_picture(
+        self, to: Address, old: str, piece: Said, markup: Markup | None
+    ) -> None:
+        file = drawn(piece)
+        await self._bot.edit_message_media(
+            InputMediaPhoto(file.data, caption=piece.text, filename=file.name),
+            chat_id=int(to.id),
+            message_id=int(old),
+            reply_markup=_inline(markup),
+            read_timeout=UPLOAD_SECONDS,
         )
 
     async def _strip(self, to: Address, old: str) -> None:
@@ -153,6 +166,10 @@ class StaffTelegram(TelegramChannel):
     async def _download(self, source: str) -> bytes:
         file = await self._bot.get_file(source)
         return bytes(await file.download_as_bytearray(read_timeout=UPLOAD_SECONDS))
+
+
+def _inline(markup: Markup | None) -> InlineKeyboardMarkup | None:
+    return InlineKeyboardMarkup.de_json(markup) if markup else None
 
 
 def _keyboard(markup: Markup | None) -> Keyboard | None:

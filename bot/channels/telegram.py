@@ -81,7 +81,7 @@ class TelegramChannel:
             await self._call(self._answer(received.callback))
 
     async def send(self, to: Address, piece: Said) -> tuple[str, ...]:
-        """Send one piece, in place of an older message where text can take the place of text.
+        """Send one piece: text can take the place of text, a picture that of a picture.
 
         Raises:
             SendFailed: with what follows from it.
@@ -118,7 +118,8 @@ class TelegramChannel:
     async def _edited(self, to: Address, old: MessageRef, piece: Said) -> tuple[str, ...]:
         with suppress(Unchanged):
             markup = telegram_out.keyboard(piece, is_group=True)
-            await self._call(self._edit(to, old.id, piece.text, markup))
+            edit = self._edit_picture if piece.drawn else self._edit
+            await self._call(edit(to, old.id, piece, markup))
         return (old.id,)
 
     async def _take_away(self, to: Address, messages: Sequence[str]) -> bool:
@@ -138,6 +139,8 @@ class TelegramChannel:
 
     async def _send_new(self, to: Address, piece: Said) -> tuple[str, ...]:
         markup = telegram_out.keyboard(piece, is_group=to.is_group)
+        if piece.drawn:
+            return (await self._call(self._file(to, piece, drawn(piece), markup)),)
         if not piece.files:
             return (await self._call(self._text(to, piece, markup)),)
         files = [await self._open(key) for key in piece.files]
@@ -173,7 +176,11 @@ class TelegramChannel:
     @abstractmethod
     async def _text(self, to: Address, piece: Said, markup: Markup | None) -> str: ...
     @abstractmethod
-    async def _edit(self, to: Address, old: str, text: str, markup: Markup | None) -> None: ...
+    async def _edit(self, to: Address, old: str, piece: Said, markup: Markup | None) -> None: ...
+    @abstractmethod
+    async def _edit_picture(
+        self, to: Address, old: str, piece: Said, markup: Markup | None
+    ) -> None: ...
     @abstractmethod
     async def _strip(self, to: Address, old: str) -> None: ...
     @abstractmethod
@@ -191,14 +198,19 @@ class TelegramChannel:
 
 
 def _can_be_edited_into(old: MessageRef, piece: Said) -> bool:
-    """Text into text; asking for a number, or protecting, takes a new message."""
+    """Like into like; asking for a number, or protecting, takes a new message."""
     kinds = {button.kind for row in piece.buttons for button in row}
     return not (
-        old.has_picture
+        old.has_picture != bool(piece.drawn)
         or piece.files
         or kinds & telegram_out.REQUESTS.keys()
         or (piece.is_protected and not old.is_protected)
     )
+
+
+def drawn(piece: Said) -> OutFile:
+    """Its picture, as a file to upload."""
+    return OutFile("chart.png", FileKind.PHOTO, piece.drawn)
 
 
 def as_sent(file: OutFile) -> FileKind:

@@ -55,10 +55,13 @@ def split(said: Said, kinds: Sequence[str], limits: Limits) -> tuple[Said, ...]:
     text = said.text.strip() or _labels(inline or ())
     groups = tuple(_groups(said.files, kinds, limits.photos_an_album))
     bare = Said(text="", is_protected=said.is_protected, about=said.about, is_fold=said.is_fold)
-    if len(groups) == 1 and _fits_below(text, inline, groups[0], limits):
+    if said.picture and not groups and utf16(text) <= limits.caption:
+        pieces = [replace(bare, text=text, picture=said.picture, buttons=inline)]
+    elif len(groups) == 1 and not said.picture and _fits_below(text, inline, groups[0], limits):
         pieces = [replace(bare, text=text, files=groups[0], buttons=inline)]
     else:
-        pieces = [replace(bare, files=group) for group in groups]
+        pieces = [replace(bare, text=one.alt, picture=one) for one in (said.picture,) if one]
+        pieces += [replace(bare, files=group) for group in groups]
         pieces += [replace(bare, text=part) for part in cut(text, limits.text)]
         pieces[-1:] = [replace(last, buttons=inline) for last in pieces[-1:]]
     pieces += _request(pieces, requests, bare)

@@ -87,6 +87,7 @@ class WebChannel:
             is_own=False,
             text=piece.text,
             buttons=piece.buttons,
+            picture=piece.picture if piece.drawn else None,
             files=tuple([await self._shown(key) for key in piece.files]),
             is_protected=piece.is_protected,
         )

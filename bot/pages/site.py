@@ -7,6 +7,7 @@ from bot.channels.base import OpenFile
 from bot.pages.talks import TalkKeeper
 from bot.pages.uploads import Uploads
 from bot.pages.visitors import Tab
+from bot.pictures.pictures import DrawPicture
 from conversations.messages import Address
 from storage.sealing import Sealer
 
@@ -19,6 +20,7 @@ class Site:
     uploads: Uploads
     sealer: Sealer
     open_file: OpenFile
+    draw: DrawPicture
     wake: Callable[[], None]
     """Tell the worker that something came."""
     forget: Callable[[Address], Awaitable[None]]

@@ -175,7 +175,7 @@ async def opened(folder):
     try:
         yield Disk(folder, ground)
     finally:
-        await ground.database.close()
+        await ground.close()
 
 
 @asynccontextmanager

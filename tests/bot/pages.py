@@ -136,4 +136,4 @@ async def citizens_only(folder):
         web = WebChannel("web", ground.talks, ground.uploads, ground.open_file)
         yield House(ground, {web.name: web})
     finally:
-        await ground.database.close()
+        await ground.close()

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from bot.marks import Effects
+from bot.pictures.pictures import text_alone
 from bot.sender import Sender
 from conversations.said import Said
 from storage.backlog import Backlog
@@ -24,6 +25,7 @@ class Post:
         self.delivered = []
         self.stopped = []
         self.breaks_with = None
+        self.draw = text_alone
         self.sender = self.another()
 
     def another(self):
@@ -32,7 +34,17 @@ class Post:
             on_delivered=self.followed,
             on_stopped=lambda connection, to, tag: self.stopped.append((to.id, tag)),
         )
-        return Sender(self.db, self.sealer, [self.channel], effects, lambda: datetime.now(UTC))
+        return Sender(
+            self.db,
+            self.sealer,
+            [self.channel],
+            effects,
+            lambda: datetime.now(UTC),
+            draw=self.drawn,
+        )
+
+    async def drawn(self, chart):
+        return await self.draw(chart)
 
     def followed(self, connection, tag):
         if self.breaks_with:
@@ -41,15 +53,18 @@ class Post:
         self.delivered.append(tag)
 
     async def tell(self, chat, *texts, urgency=Urgency.INTERACTIVE, **more):
+        await self.says(chat, *(Said(text=text) for text in texts), urgency=urgency, **more)
+
+    async def says(self, chat, *pieces, urgency=Urgency.INTERACTIVE, **more):
         rows = [
             Outgoing(
                 channel=self.channel.name,
                 chat=str(chat),
-                payload=Said(text=text).to_json(),
+                payload=piece.to_json(),
                 urgency=urgency,
                 **more,
             )
-            for text in texts
+            for piece in pieces
         ]
         await self.db.write(
             lambda connection: Outbox(connection, self.sealer).add(rows, datetime.now(UTC))
