@@ -62,6 +62,7 @@ def routes(room: Room, leaving: Leaving) -> list[Route]:
         Route("/say", chat.say, methods=["POST"]),
         Route("/news", chat.news),
         Route("/file/{key}", around.file),
+        Route("/picture/{message}", around.picture),
         Route("/end", around.end, methods=["POST"]),
         Route("/language", around.language, methods=["POST"]),
         Route("/healthz", around.health),

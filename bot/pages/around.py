@@ -8,7 +8,7 @@ from bot.pages.drawing import ASSETS, address
 from bot.pages.leaving import Leaving
 from bot.pages.posting import read_form
 from bot.pages.room import Room
-from bot.pages.talk import ShownFile, file_of
+from bot.pages.talk import ShownFile, file_of, picture_of
 from bot.pages.visitors import COOKIE, remember
 from bot.pages.words import LANGUAGES
 from rules.cases import FileKey
@@ -45,6 +45,14 @@ class Around:
             media_type=kind if is_shown else "application/octet-stream",
             headers={"Content-Disposition": "inline" if is_shown else "attachment"},
         )
+
+    async def picture(self, request: Request) -> Response:
+        """What is drawn under a message of one's own talk."""
+        visitor = self._room.visitor(request)
+        talk = await self._room.site.talks.talk(visitor.address)
+        chart = picture_of(talk, request.path_params["message"])
+        drawn = await self._room.site.draw(chart) if chart else b""
+        return Response(drawn, 200 if drawn else NOT_FOUND, media_type="image/png")
 
     async def _bytes(self, file: ShownFile) -> bytes:
         site = self._room.site

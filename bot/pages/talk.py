@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, Self
 
+from conversations.charts import Chart
 from conversations.messages import FileKind, FileRef
 from conversations.said import Said, SaidButton
 from storage.shown import Shown
@@ -32,6 +33,7 @@ class Bubble:
     is_own: bool
     text: str = ""
     buttons: tuple[tuple[SaidButton, ...], ...] = ()
+    picture: Chart | None = None
     files: tuple[ShownFile, ...] = ()
     is_protected: bool = False
     pressed: str = ""
@@ -49,7 +51,7 @@ class Bubble:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values, without what the row itself knows."""
-        kept = ("is_own", "text", "buttons", "files", "is_protected", "pressed")
+        kept = ("is_own", "text", "buttons", "picture", "files", "is_protected", "pressed")
         plain = asdict(self)
         return {name: plain[name] for name in kept}
 
@@ -62,6 +64,7 @@ class Bubble:
             is_own=plain["is_own"],
             text=plain["text"],
             buttons=said.buttons,
+            picture=said.picture,
             files=tuple(
                 ShownFile(**{**one, "kind": FileKind(one["kind"])}) for one in plain["files"]
             ),
@@ -127,6 +130,11 @@ def label_of(talk: Iterable[Bubble], message: str, pressed: str) -> str:
     of_message = (bubble for bubble in talk if bubble.id == message)
     buttons = (one for bubble in of_message for row in bubble.buttons for one in row)
     return next((one.label for one in buttons if one.data == pressed), "")
+
+
+def picture_of(talk: Iterable[Bubble], message: str) -> Chart | None:
+    """What is drawn under this message."""
+    return next((bubble.picture for bubble in talk if bubble.id == message), None)
 
 
 def file_of(talk: Iterable[Bubble], address: str) -> ShownFile | None:

@@ -21,6 +21,7 @@ let unread = Number(say.known);
 let touchedAt = Date.now();
 let chosen = [];
 let failures = 0;
+let sticks = true;
 
 const idleSeconds = () => Math.floor((Date.now() - touchedAt) / 1000);
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -106,7 +107,8 @@ messages.addEventListener("error", (event) => {
   if (photo) photo.replaceWith(Object.assign(document.createElement("span"), { className: "chip", textContent: event.target.alt }));
 }, true);
 
-messages.addEventListener("load", () => { if (isAtEnd() || !thinking.hidden) toEnd(); }, true);
+// A picture that arrives makes the talk longer: whoever was at its end stays there.
+messages.addEventListener("load", () => { if (sticks || !thinking.hidden) toEnd(); }, true);
 
 // ---- what goes out
 
@@ -260,7 +262,7 @@ text.addEventListener("paste", (event) => {
 document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") menu.open = false; });
 newer.addEventListener("click", toEnd);
-talk.addEventListener("scroll", () => { if (isAtEnd()) newer.hidden = true; }, { passive: true });
+talk.addEventListener("scroll", () => { sticks = isAtEnd(); if (sticks) newer.hidden = true; }, { passive: true });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) touchedAt = Date.now(); });
 
 // ---- leaving: the server forgets too, this only shows it in time
