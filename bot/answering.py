@@ -2,70 +2,42 @@
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from itertools import groupby
-from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
-from bot.channels.base import Channel, Desk, Received, Status
+from bot.batch import Answered, Batch, Heard, Heavy, Unanswered
+from bot.channels.base import Channel, Desk, Status
 from bot.city_now import CityNow
-from bot.incoming import heard, language_of, read_updates
+from bot.incoming import heard, read_updates
 from bot.sessions import session_from, session_to
 from bot.telling import Telling, menus_of
 from conversations.runner import Runner
 from conversations.said import Said
-from conversations.turn import Turn
+from conversations.turn import TooHeavy, Turn
 from conversations.words import render
 from rules.city import City
 from rules.errors import Refused
-from rules.people import Person
 from rules.wording import _
-from storage.contacts import Sender
 from storage.errors import StoreFault
 from storage.inbox import Claimed, Inbox
 from storage.outbox import Outgoing
+from storage.reading import Reading
 from storage.savepoint import savepoint
 from storage.sealing import Sealer
 from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
 
+HEAVY_SECONDS = 30.0
+"""How long a message is held for the reader that answers it; then it is answered anew."""
+MOST_TRIES = 8
+"""After so many faults of the database it is the message that is set aside."""
 SORRY = _("对不起，我们这边出了点问题。您的话已经留下，我们修好后会处理，请不用重复发。")
 NAMELESS = _("这里看不出您是谁。请关掉“匿名管理员”，用自己的账号再发一次。")
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """One message to answer: its rows, and what they say."""
-
-    rows: tuple[Claimed, ...]
-    received: Received
-
-    @property
-    def sender(self) -> Sender:
-        """Who said it."""
-        chat = self.received.chat
-        return Sender(chat.channel, self.received.sender, language_of(self.received.language))
-
-    @property
-    def is_somebody(self) -> bool:
-        """Whether a person spoke to us; who only blocks us is not made known by it."""
-        return self.received.status is None and not self.received.is_nameless
-
-
-@dataclass(slots=True)
-class Batch:
-    """What the turns of one transaction leave behind; written at its end, in bulk."""
-
-    store: UnitOfWork
-    people: Mapping[Sender, Person]
-    drafts: Mapping[str, dict[str, Any]]
-    out: list[Outgoing] = field(default_factory=list)
-    kept: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    dropped: list[str] = field(default_factory=list)
-    done: list[Claimed] = field(default_factory=list)
 
 
 class Answering:
@@ -85,22 +57,44 @@ class Answering:
         self._runners = runners
         self._telling = Telling(sealer, channels)
 
-    def answer_waiting(self, connection: Connection, now: datetime, limit: int) -> int:
-        """Answer up to `limit` waiting people, one message each; returns how many rows it took.
+    def answer_waiting(self, connection: Connection, now: datetime, limit: int) -> Answered:
+        """Answer up to `limit` waiting people, one message each.
 
         Raises:
-            StoreFault: the database failed; nobody is told anything.
+            Unanswered: the database failed; nobody is told anything.
         """
         store = UnitOfWork(connection, self._sealer)
         claimed = store.inbox.claim(limit, now)
         if not claimed:
-            return 0
-        self.city = self._now.at(connection)
-        batch, messages = self._load(store, claimed, now)
-        for key, one in messages:
-            self._answer(batch, one, key)
-        self._keep(batch, now)
-        return len(claimed)
+            return Answered(next_at=store.backlog.next_answer(now))
+        try:
+            self.city = self._now.at(connection)
+            batch, messages = self._load(store, claimed, now)
+            for key, one in messages:
+                self._answer(batch, one, key)
+            self._keep(batch, now)
+        except (StoreFault, SQLAlchemyError) as fault:
+            raise Unanswered(claimed, fault) from fault
+        return Answered(len(claimed), tuple(batch.heavy))
+
+    def look(self, connection: Connection, asked: Heavy, now: datetime) -> Batch:
+        """Answer one heavy screen on a reader; what it leaves behind is for `keep_look`."""
+        store, one = Reading(connection, self._sealer), asked.one
+        drafts = store.sessions.load([asked.key], now)
+        batch = Batch(store, {one.sender: asked.person}, drafts, is_beside=True)
+        self._answer(batch, one, asked.key)
+        return batch
+
+    def keep_look(self, connection: Connection, looked: Batch, now: datetime) -> None:
+        """Write what a heavy screen left behind, its notes first.
+
+        Raises:
+            StoreFault: the message is answered already.
+        """
+        store = UnitOfWork(connection, self._sealer)
+        if isinstance(looked.store, Reading):
+            looked.store.write_notes(store)
+        self._keep(replace(looked, store=store), now)
 
     def _load(
         self, store: UnitOfWork, claimed: Sequence[Claimed], now: datetime
@@ -125,6 +119,11 @@ class Answering:
         store.sessions.save(batch.kept, now)
         store.sessions.drop(batch.dropped)
         store.inbox.done(batch.done, now)
+        for row in batch.parked:
+            store.inbox.park(row.seq, "turn failed")
+        held = [row.seq for asked in batch.heavy for row in asked.one.rows]
+        if held:
+            store.inbox.retry_later(held, now + timedelta(seconds=HEAVY_SECONDS))
 
     def _read(self, inbox: Inbox, claimed: Iterable[Claimed]) -> tuple[list[Heard], list[Claimed]]:
         """What the rows say; a poison row is set aside alone, a silent one is done."""
@@ -132,6 +131,9 @@ class Answering:
         silent: list[Claimed] = []
         for _lane, group in groupby(claimed, key=lambda row: (row.lane, row.album or row.seq)):
             rows = tuple(group)
+            if rows[0].tries > MOST_TRIES:
+                self._give_up(inbox, rows)
+                continue
             channel = self._channels[rows[0].channel]
             try:
                 received = read_updates(channel, [row.payload for row in rows])
@@ -145,6 +147,12 @@ class Answering:
             else:
                 messages.append(Heard(rows, received))
         return messages, silent
+
+    def _give_up(self, inbox: Inbox, rows: Iterable[Claimed]) -> None:
+        """Not even an apology could be written: set it aside without a word."""
+        log.critical("a message fails with the database again and again and was set aside")
+        for row in rows:
+            inbox.park(row.seq, "the database failed")
 
     def _answer(self, batch: Batch, one: Heard, key: str) -> None:
         chat = one.received.chat
@@ -161,10 +169,17 @@ class Answering:
             )
             batch.done.extend(one.rows)
             return
+        if one.rows[0].tries == MOST_TRIES:
+            log.critical("a message failed with the database %d times: set aside", MOST_TRIES)
+            self._apologise(batch, one)
+            return
         try:
             turn, out = self._turn(batch, one, key)
         except StoreFault:
             raise
+        except TooHeavy:
+            batch.heavy.append(Heavy(one, key, batch.people[one.sender]))
+            return
         except Exception:
             log.exception("a turn failed and was set aside")
             self._apologise(batch, one)
@@ -195,6 +210,7 @@ class Answering:
             city=self.city,
             person=person,
             session=session_from(plain) if plain else None,
+            is_beside=batch.is_beside,
         )
 
     def _keep_session(self, batch: Batch, key: str, turn: Turn) -> None:
@@ -208,5 +224,4 @@ class Answering:
         person = batch.people[one.sender]
         sorry = Said(text=render(SORRY, person.language))
         batch.out.extend(self._telling.pieces(batch.store.connection, one.received.chat, sorry))
-        for row in one.rows:
-            batch.store.inbox.park(row.seq, "turn failed")
+        batch.parked.extend(one.rows)

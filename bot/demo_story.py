@@ -60,8 +60,7 @@ async def tell_story(house: House, story: Sequence[Line]) -> None:
         text = line.format_map(numbers)
         bubble = Bubble(is_own=True, text=text)
         await house.ground.talks.say(WHO[who], bubble, said(text, (), spot=None), is_resident=True)
-        while await house.worker.answer_once():
-            pass
+        await house.worker.answer_all()
 
 
 async def _number_of(house: House, who: Address) -> CaseNumber:

@@ -137,7 +137,7 @@ class House:
         draw = ground.pictures.draw
         self.sender = Sender(database, sealer, channels.values(), effects, now, draw=draw)
         self.fetcher = Fetcher(database, sealer, channels, ground.files)
-        self.worker = Worker(database, answering, self._on_answered)
+        self.worker = Worker(database, sealer, answering, self._on_answered, now)
         self.timer = Timer(database, sealer, Clockwork(ground.city, sealer, telling))
 
     def _on_answered(self) -> None:

@@ -3,30 +3,45 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 
 from bot.answering import Answering
+from bot.batch import Answered, Unanswered
+from bot.beside import Beside
 from storage.engine import Database
 from storage.errors import StoreFault
+from storage.inbox import Inbox
+from storage.sealing import Sealer
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 64
 """People answered in one transaction."""
-SWEEP_SECONDS = 1.0
-"""How often it looks without being woken: held albums, other processes' messages."""
-LONGEST_BACKOFF_SECONDS = 30.0
+SWEEP = timedelta(seconds=30)
+"""How often it looks without being woken."""
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 30.0
+"""Seconds to wait after a fault of the database, longer each time."""
+STOP_SECONDS = 5.0
+"""How long heavy screens may take when the program stops."""
 
 
 class Worker:
     """Answers until told to stop; the turn in hand is always finished."""
 
     def __init__(
-        self, database: Database, answering: Answering, on_answered: Callable[[], None]
+        self,
+        database: Database,
+        sealer: Sealer,
+        answering: Answering,
+        on_answered: Callable[[], None],
+        clock: Callable[[], datetime],
     ) -> None:
         self._database = database
+        self._sealer = sealer
         self._answering = answering
         self._on_answered = on_answered
+        self._clock = clock
+        self._beside = Beside(database, answering, self._looked, clock)
         self._woken = asyncio.Event()
         self._is_stopping = False
 
@@ -41,32 +56,80 @@ class Worker:
 
     async def run(self) -> None:
         """Answer as messages come."""
-        backoff = 0.0
         while not self._is_stopping:
+            self._woken.clear()
             try:
-                answered = await self.answer_once(1 if backoff else AT_ONCE)
-                backoff = 0.0
-            except StoreFault:
-                backoff = min(max(0.1, backoff * 2), LONGEST_BACKOFF_SECONDS)
-                log.exception("the database failed; trying again in %.1f s", backoff)
-                await self._rest(backoff)
+                answered = await self._answer(AT_ONCE)
+            except StoreFault as fault:
+                log.warning("the database failed (%s); each message is answered alone now", fault)
+                await self._one_by_one()
                 continue
             if not answered:
-                await self._rest(SWEEP_SECONDS)
+                await self._rest(self._until(answered.next_at))
+        await self._beside.finish(STOP_SECONDS)
+
+    async def answer_all(self) -> None:
+        """Answer everybody who waits now, heavy screens too."""
+        await self._beside.finish()
+        while await self.answer_once():
+            await self._beside.finish()
 
     async def answer_once(self, limit: int = AT_ONCE) -> int:
         """Answer who waits now; returns how many updates that took."""
-        now = datetime.now(UTC)
+        return (await self._answer(limit)).rows
+
+    async def _answer(self, limit: int) -> Answered:
+        now = self._clock()
         answered = await self._database.write(
             lambda connection: self._answering.answer_waiting(connection, now, limit)
         )
+        for asked in answered.heavy:
+            self._beside.begin(asked)
         if answered:
             self._on_answered()
         return answered
+
+    async def _one_by_one(self) -> None:
+        """After a fault: whoever's message it comes from waits alone, and nobody else."""
+        pause = FIRST_PAUSE
+        for _ in range(AT_ONCE):
+            if self._is_stopping:
+                return
+            try:
+                if not await self.answer_once(1):
+                    return
+            except StoreFault as fault:
+                if isinstance(fault, Unanswered) and await self._put_off(fault):
+                    continue
+                log.exception("the database failed; trying again in %.1f s", pause)
+                await self._rest(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _put_off(self, fault: Unanswered) -> bool:
+        """Let the others go first; False: the database takes nothing at all."""
+        tried = max(row.tries for row in fault.rows)
+        again = self._clock() + timedelta(seconds=min(FIRST_PAUSE * 4**tried, LONGEST_PAUSE))
+        rows = [row.seq for row in fault.rows]
+        try:
+            await self._database.write(
+                lambda connection: Inbox(connection, self._sealer).retry_later(rows, again)
+            )
+        except StoreFault:
+            return False
+        log.warning("a message failed with the database (%s); it is tried again", fault)
+        return True
+
+    def _looked(self) -> None:
+        """A heavy screen was answered: its person's next message may go on."""
+        self._on_answered()
+        self.wake()
+
+    def _until(self, moment: datetime | None) -> float:
+        rest = min(SWEEP, moment - self._clock()) if moment else SWEEP
+        return max(0.0, rest.total_seconds())
 
     async def _rest(self, seconds: float) -> None:
         try:
             await asyncio.wait_for(self._woken.wait(), seconds)
         except TimeoutError:
             return
-        self._woken.clear()

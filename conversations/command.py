@@ -34,6 +34,7 @@ def command(  # noqa: PLR0913 (what a command says of itself)
     asks: Mapping[str, Parameter] | None = None,
     in_group: bool = True,
     is_look_up: bool = False,
+    heavy: bool = False,
     hears: Callable[[str, City], Link | None] | None = None,
     is_listed: bool = True,
 ) -> Callable[[Act], Flow]:
@@ -47,6 +48,7 @@ def command(  # noqa: PLR0913 (what a command says of itself)
         asks: other questions or kinds than the annotation's, by parameter.
         in_group: False: leads to the private chat.
         is_look_up: changes nothing.
+        heavy: looks through much, so that it must not hold up the writer.
         hears: free text that means this command.
         is_listed: stands in /help.
     """
@@ -63,6 +65,7 @@ def command(  # noqa: PLR0913 (what a command says of itself)
             view=_view,
             may=may,
             is_look_up=is_look_up,
+            is_heavy=heavy,
             in_group=in_group,
             hears=hears,
             is_listed=is_listed,
@@ -79,10 +82,14 @@ def screen(  # noqa: PLR0913 (what a screen says of itself)
     may: Permission | None = None,
     asks: Mapping[str, Parameter] | None = None,
     in_group: bool = False,
+    heavy: bool = False,
     hears: Callable[[str, City], Link | None] | None = None,
     is_listed: bool = True,
 ) -> Callable[[Act], Flow]:
-    """Make a look-up page of a function: reads only, its buttons are links."""
+    """Make a look-up page of a function: reads only, its buttons are links.
+
+    `heavy`: it looks through much (the ledger, a search, a report) and runs beside the writer.
+    """
     return command(
         usage,
         about=about,
@@ -91,6 +98,7 @@ def screen(  # noqa: PLR0913 (what a screen says of itself)
         asks=asks,
         in_group=in_group,
         is_look_up=True,
+        heavy=heavy,
         hears=hears,
         is_listed=is_listed,
     )

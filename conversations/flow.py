@@ -57,6 +57,8 @@ class Flow:
     """Who may; None: everybody on that desk."""
     is_look_up: bool = False
     """Changes nothing: may be opened in the middle of a form."""
+    is_heavy: bool = False
+    """Looks through much: runs on a reader, beside the writer, and keeps nothing but notes."""
     keeps_draft: bool = False
     """Half filled it is work: dropped only when the person says so."""
     in_group: bool = False

@@ -12,7 +12,7 @@ from conversations.answers.skip import OrSkip
 from conversations.answers.text import Words
 from conversations.flow import Filled, Flow
 from conversations.messages import Reply
-from conversations.turn import Turn
+from conversations.turn import TooHeavy, Turn
 from rules.cases import Case, CaseNumber
 from rules.wording import Phrase
 
@@ -23,7 +23,13 @@ UNSAID = {NUMBER, "version"}
 
 
 def finish(turn: Turn, flow: Flow, filled: Filled) -> Reply:
-    """Do what the flow is for; an act of staff is noted, and undone with it where it is refused."""
+    """Do what the flow is for; an act of staff is noted, and undone with it where it is refused.
+
+    Raises:
+        TooHeavy: a heavy screen must not hold up the writer.
+    """
+    if flow.is_heavy and not turn.is_beside:
+        raise TooHeavy
     actor = turn.person.id
     reply = flow.finish(turn, filled)
     if flow.may and not flow.is_look_up:

@@ -42,6 +42,10 @@ class Told:
     """It is the reply: the rating clock starts when it arrives."""
 
 
+class TooHeavy(Exception):  # noqa: N818 (says why the turn ends here)
+    """This screen looks through much: run the turn again, beside the writer."""
+
+
 @dataclass(slots=True)
 class Turn:
     """What a flow can reach: plain synchronous code that cannot wait for a network.
@@ -57,6 +61,8 @@ class Turn:
     session: Session | None = None
     told: list[Told] = field(default_factory=list)
     is_sender_forgotten: bool = False
+    is_beside: bool = False
+    """It runs on a reader, beside the writer: a heavy screen may take its time."""
     looked_at: set[tuple[str, str]] = field(default_factory=set)
     """The cases whose sealed or masked words were read, and why: noted once in a turn."""
 

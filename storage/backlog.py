@@ -48,9 +48,11 @@ class Backlog:
         """How long the oldest message has waited past its time; nought when all are sent."""
         return self._age(outbox, now)
 
-    def next_answer(self) -> datetime | None:
-        """When the first held update may be answered; None: nothing is held."""
-        held = select(func.min(inbox.c.not_before)).where(inbox.c.parked.is_(None))
+    def next_answer(self, now: datetime) -> datetime | None:
+        """When the next held update may be answered; None: nothing is held."""
+        held = select(func.min(inbox.c.not_before)).where(
+            inbox.c.parked.is_(None), inbox.c.not_before > now
+        )
         moment: datetime | None = self._connection.scalar(held)
         return moment
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, insert, or_, selec
 
 from storage import seen
 from storage.dialect import put
-from storage.errors import BadSeal
+from storage.errors import BadSeal, StoreFault
 from storage.sealing import Sealer
 from storage.traffic import albums, inbox
 
@@ -97,9 +97,15 @@ class Inbox:
         return [one for one in claimed if one]
 
     def done(self, claimed: Iterable[Claimed], now: datetime) -> None:
-        """Delete what was answered, leaving only the seen ids."""
+        """Delete what was answered, leaving only the seen ids.
+
+        Raises:
+            StoreFault: somebody else has answered one of them; keep nothing of this answer.
+        """
         rows = list(claimed)
-        self._connection.execute(delete(inbox).where(inbox.c.seq.in_([row.seq for row in rows])))
+        gone = delete(inbox).where(inbox.c.seq.in_([row.seq for row in rows]))
+        if self._connection.execute(gone).rowcount != len(rows):
+            raise StoreFault("a message was answered by somebody else meanwhile")
         marks = {row.album: row.lane for row in rows if row.album}
         if marks:
             until = now + LATE_PARTS
@@ -110,9 +116,10 @@ class Inbox:
         """Set a poison row aside, sealed, for replay; its lane goes on."""
         self._change(seq, parked=reason)
 
-    def retry_later(self, seq: int, not_before: datetime) -> None:
-        """Hold the lane and try this update again then."""
-        self._change(seq, not_before=not_before, tries=inbox.c.tries + 1)
+    def retry_later(self, seqs: Sequence[int], not_before: datetime) -> None:
+        """Hold their lanes and try these updates again then."""
+        held = update(inbox).where(inbox.c.seq.in_(seqs))
+        self._connection.execute(held.values(not_before=not_before, tries=inbox.c.tries + 1))
 
     def lane(self, channel: str, parts: tuple[str, ...]) -> str:
         """What one person's updates share."""

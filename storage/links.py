@@ -24,12 +24,16 @@ class Links:
 
     def keep(self, content: str) -> str:
         """Keep it; returns the 22 characters it is found under."""
-        key = self._sealer.hash("link", content)[:KEY_LENGTH]
+        key = self.key(content)
         sealed = self._sealer.seal(content.encode(), _context(key))
         is_passing = len(content.encode()) > LONG
         row = {"key": key, "sealed": sealed, "is_passing": is_passing, "day": None}
         put(self._connection, links, [row])
         return key
+
+    def key(self, content: str) -> str:
+        """What it is found under."""
+        return self._sealer.hash("link", content)[:KEY_LENGTH]
 
     def find(self, key: str) -> str | None:
         """What was kept under it; None for a forged or unknown key."""

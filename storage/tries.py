@@ -30,10 +30,13 @@ class Tries:
 
     def wrong(self, key: str, now: datetime) -> int:
         """Count one wrong try; returns how many there were in the last 30 minutes."""
-        hashed = self._hash(key)
-        self._connection.execute(insert(tries).values(key=hashed, at=now))
+        self._connection.execute(insert(tries).values(key=self._hash(key), at=now))
+        return self.counted(key, now)
+
+    def counted(self, key: str, now: datetime) -> int:
+        """How many were wrong in the last 30 minutes."""
         lately = tries.c.at > now - PAUSE
-        counted = select(func.count()).where(tries.c.key == hashed, lately)
+        counted = select(func.count()).where(tries.c.key == self._hash(key), lately)
         return self._connection.scalar(counted) or 0
 
     def right(self, key: str) -> None:

@@ -15,6 +15,7 @@ from bot.channels.base import Desk, Heading, Received, Status
 from bot.delivery import Delivery
 from bot.marks import Effects, Mark, Marker, standing
 from bot.telling import Telling
+from bot.worker import Worker
 from conversations.admin import FLOWS as ADMIN_FLOWS
 from conversations.citizen import FLOWS as CITIZEN_FLOWS
 from conversations.messages import Address, FileKind, FileRef, MessageRef, Phone, Spot
@@ -176,6 +177,7 @@ class Town:
         }
         runners = {desk: Runner(spoken) for desk, spoken in self.flows.items()}
         self.answering = Answering(city, sealer, self.channels, runners)
+        self.worker = Worker(database, sealer, self.answering, lambda: None, clock=lambda: self.now)
         self.delivery = Delivery(city, sealer, Telling(sealer, self.channels))
         effects = Effects(
             on_delivered=lambda c, tag: self.delivery.arrived(c, tag, self.now),
@@ -185,6 +187,7 @@ class Town:
         self.chats: dict[tuple[str, str], Chat] = {}
         self.updates = 0
         self.messages = 100
+        self.is_answering = True
         self.is_delivering = True
 
     def citizen(
@@ -253,14 +256,12 @@ class Town:
         await self.database.write(
             lambda connection: UnitOfWork(connection, self.sealer).inbox.add([arrival], self.now)
         )
-        await self.answers()
+        if self.is_answering:
+            await self.answers()
 
     async def answers(self) -> None:
         """Answer all who wait, and deliver."""
-        while await self.database.write(
-            lambda connection: self.answering.answer_waiting(connection, self.now, 64)
-        ):
-            pass
+        await self.worker.answer_all()
         if self.is_delivering:
             await self.delivers()
 

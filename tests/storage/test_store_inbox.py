@@ -77,7 +77,7 @@ async def test_an_album_waits_for_its_last_part_and_is_one_answer(kept, now):
     await kept(lambda store: store.inbox.add([photo(1, now), photo(2, now)], now))
     await kept(lambda store: store.inbox.add([photo(3, later), from_asha(4)], later))
     assert await claimed(kept, now + SOON) == []
-    assert await kept(lambda store: store.backlog.next_answer()) == later + SOON
+    assert await kept(lambda store: store.backlog.next_answer(now)) == later + SOON
     assert await answered(kept, later + SOON) == [(1, False), (2, False), (3, False)]
     assert await answered(kept, later + SOON) == [(4, False)]
 
@@ -109,7 +109,7 @@ async def test_an_album_is_remembered_for_half_a_minute_only(kept, now):
 async def test_what_failed_for_now_holds_its_lane_and_is_tried_again(kept, now):
     later = now + timedelta(seconds=5)
     await kept(lambda store: store.inbox.add([from_asha(1), from_asha(2)], now))
-    await kept(lambda store: store.inbox.retry_later(1, later))
+    await kept(lambda store: store.inbox.retry_later([1], later))
     assert await claimed(kept, now) == []
     (row,) = await kept(lambda store: store.inbox.claim(9, later))
     assert (row.update_id, row.tries) == (1, 1)
