@@ -8,6 +8,7 @@ from bot.city_now import CityNow
 from bot.telling import Telling
 from conversations.by_the_clock import tell, tell_moved
 from conversations.emergencies import ring_again
+from conversations.folding import fold_old
 from conversations.messages import Address, Incoming
 from conversations.turn import Turn
 from rules.city import City
@@ -38,6 +39,7 @@ class Clockwork:
         """Do what is due; returns how many cases it touched. Danger wakes people at any hour."""
         self._city = self._now.at(connection)
         rung = self._ring(connection, now)
+        self._fold(connection, now)
         if not is_awake(now, self._city):
             return rung
         rung += self._recount(connection, now)
@@ -51,6 +53,13 @@ class Clockwork:
             ring_again(turn, alarm)
         store.outbox.add(self._telling.of_clock(connection, turn), now)
         return len(due)
+
+    def _fold(self, connection: Connection, now: datetime) -> None:
+        """An edit makes no sound: it waits for no morning."""
+        store = UnitOfWork(connection, self._sealer)
+        turn = self._turn(store, now)
+        if fold_old(turn, AT_ONCE):
+            store.outbox.add(self._telling.of_clock(connection, turn), now)
 
     def _do(self, connection: Connection, action: Action, now: datetime) -> int:
         store = UnitOfWork(connection, self._sealer)

@@ -71,5 +71,5 @@ class Delivery:
         said = NEWS if case.sealed else CANNOT_BE_REACHED
         text = lines(_("案件 {number}：", number=case.number), said)
         button = Button(_("打开案件"), link("case", number=case.number))
-        reply = Reply(text=text, buttons=column(button), is_protected=True)
+        reply = Reply(text=text, buttons=column(button), is_protected=True, about=case.number)
         store.outbox.add(self._telling.push(connection, person, reply), now)

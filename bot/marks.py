@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from bot.channels.base import Channel, Desk, SendFailed
 from conversations.messages import Address
 from conversations.said import Said
+from rules.folding import Standing
 from storage.backlog import Backlog
 from storage.contacts import Contacts
 from storage.engine import Database
@@ -19,7 +20,7 @@ from storage.errors import StoreFault
 from storage.outbox import Outbound, Outbox
 from storage.savepoint import savepoint
 from storage.sealing import Sealer
-from storage.sent_as import SentAs, Standing
+from storage.sent_as import SentAs
 
 BACKOFF = (1, 2, 4, 8, 16, 32, 60)
 """Seconds before the next try, the longer the more tries have failed."""

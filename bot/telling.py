@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.channels.base import Channel
+from conversations.folding import fold_lost
 from conversations.links import Drawing
 from conversations.messages import Address, ButtonKind, Reply
 from conversations.said import Said
@@ -44,11 +45,13 @@ class Telling:
 
     def of_clock(self, connection: Connection, turn: Turn) -> list[Outgoing]:
         """What a turn says to others; the clock's own has nobody to answer."""
+        fold_lost(turn)
         return [piece for told in turn.told for piece in self._told(connection, turn, told)]
 
     def _told(self, connection: Connection, turn: Turn, told: Told) -> list[Outgoing]:
         if isinstance(told.to, Address):
-            said = Drawing(SOURCE_LANGUAGE, turn.store.links).draw(told.reply)
+            language = told.language or SOURCE_LANGUAGE
+            said = Drawing(language, turn.store.links).draw(told.reply)
             return self.pieces(connection, told.to, said, Urgency.NOTICE)
         tag = {"case": told.about, "is_reply": told.delivers_reply} if told.about else None
         return self.push(connection, told.to, told.reply, tag)
@@ -101,7 +104,7 @@ def menus_of(rows: Sequence[Outgoing]) -> dict[tuple[str, str], list[tuple[str, 
     """The buttons under the last message to each private chat."""
     shown = {}
     for row in rows:
-        if not row.is_group:
+        if not (row.is_group or row.payload["is_fold"]):
             buttons = [one for line in row.payload["buttons"] for one in line]
             pressed = [one for one in buttons if one["kind"] in PRESSED]
             shown[row.channel, row.chat] = [(one["label"], one["data"]) for one in pressed]

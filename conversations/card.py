@@ -71,7 +71,7 @@ def card(turn: Turn, case: Case, note: Text = "") -> Reply:
         *_files(case, seen),
         *_unmask(turn, case),
     )
-    return Reply(text=text, buttons=rows, is_protected=seen >= Sight.CASE)
+    return Reply(text=text, buttons=rows, is_protected=seen >= Sight.CASE, about=case.number)
 
 
 def act_buttons(turn: Turn, case: Case) -> tuple[Row, ...]:

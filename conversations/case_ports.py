@@ -1,6 +1,6 @@
 """What the flows need from the storage of the cases, and of what rings for them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from rules.alarms import Alarm, AlarmKind
@@ -28,6 +28,11 @@ class Cases(Protocol):
         Raises:
             Refused: somebody else changed the case meanwhile.
         """
+        ...
+
+    @property
+    def changed(self) -> Collection[Case]:
+        """The cases that this turn has changed, as they were kept last."""
         ...
 
     def blank(self, case: Case) -> Case:

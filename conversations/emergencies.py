@@ -98,4 +98,4 @@ def _call(turn: Turn, person: Person, case: Case, text: Text) -> None:
     opening = (Button(_("打开案件"), link("case", number=case.number)),) if can_open else ()
     headed = lines(_("案件 {number}：", number=case.number), said)
     buttons = column(got_button(case), *opening)
-    turn.tell(person.id, Reply(text=headed, buttons=buttons, is_protected=True))
+    turn.tell(person.id, Reply(text=headed, buttons=buttons, is_protected=True, about=case.number))

@@ -84,7 +84,7 @@ def tell_staff(turn: Turn, to: PersonId, case: Case, text: Text) -> None:
     said = NEWS if case.sealed else masked_text(text)
     headed = lines(_("案件 {number}：", number=case.number), said)
     button = Button(_("打开案件"), link("case", number=case.number))
-    turn.tell(to, Reply(text=headed, buttons=column(button), is_protected=True))
+    turn.tell(to, Reply(text=headed, buttons=column(button), is_protected=True, about=case.number))
 
 
 def tell_former(turn: Turn, to: PersonId, case: Case, text: Text) -> None:

@@ -18,6 +18,7 @@ from conversations.ledger_ports import (
 from conversations.messages import FileRef
 from rules.audit import AuditRow
 from rules.cases import CaseNumber, FileKey
+from rules.folding import Standing
 from rules.people import Person, PersonId, Post, Role
 from rules.units import UnitId
 
@@ -184,6 +185,30 @@ class Menus(Protocol):
         ...
 
 
+class SentAs(Protocol):
+    """Under which ids messages stand in chats."""
+
+    def in_chat(self, channel: str, chat: str) -> tuple[str, ...]:
+        """Both sides' messages of the last two days, in no order."""
+        ...
+
+    def about(self, number: CaseNumber) -> tuple[tuple[PersonId, Standing], ...]:
+        """Unfolded messages that show this case, and in whose chats they stand."""
+        ...
+
+    def of(self, person: PersonId) -> tuple[tuple[PersonId, Standing], ...]:
+        """Unfolded messages in this person's chats."""
+        ...
+
+    def due(self, now: datetime, limit: int) -> tuple[tuple[PersonId, Standing], ...]:
+        """Unfolded messages that have stood for a day."""
+        ...
+
+    def folded(self, message: Standing) -> None:
+        """It shows nothing any more."""
+        ...
+
+
 class Store(Protocol):
     """Everything a turn can reach. What a turn writes is kept only if the turn ends well."""
 
@@ -240,6 +265,11 @@ class Store(Protocol):
     @property
     def menus(self) -> Menus:
         """The last buttons."""
+        ...
+
+    @property
+    def sent_as(self) -> SentAs:
+        """What stands in chats."""
         ...
 
     @property

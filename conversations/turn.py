@@ -40,6 +40,8 @@ class Told:
     """The number of the case it is news of: should it not arrive, the handler telephones."""
     delivers_reply: bool = False
     """It is the reply: the rating clock starts when it arrives."""
+    language: str = ""
+    """For a chat that is told by its address."""
 
 
 class TooHeavy(Exception):  # noqa: N818 (says why the turn ends here)
@@ -93,9 +95,10 @@ class Turn:
         about: str = "",
         *,
         delivers_reply: bool = False,
+        language: str = "",
     ) -> None:
         """Say something to somebody else, if the turn commits."""
-        self.told.append(Told(to, reply, about, delivers_reply))
+        self.told.append(Told(to, reply, about, delivers_reply, language))
 
     def forget_sender(self) -> None:
         """Leave nothing of the sender once the answer is delivered: an anonymous filing."""

@@ -2,7 +2,7 @@
 
 import hmac
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -44,6 +44,7 @@ class Cases:
     def __init__(self, connection: Connection, sealer: Sealer) -> None:
         self._connection = connection
         self._sealer = sealer
+        self._changed: dict[CaseNumber, Case] = {}
 
     def get(self, number: CaseNumber) -> Case | None:
         """The case of that number as it stands now, for this turn to change."""
@@ -74,7 +75,13 @@ class Cases:
         if not self._connection.execute(changed).rowcount:
             raise Refused(_("刚刚有人改过这件事，请重新打开再办。"))
         self._add_events(case)
+        self._changed[case.number] = saved
         return saved
+
+    @property
+    def changed(self) -> Collection[Case]:
+        """The cases that this turn has changed, as they were kept last."""
+        return tuple(self._changed.values())
 
     def blank(self, case: Case) -> Case:
         """Keep the changes and the news, and leave nothing of what was said before.

@@ -1,9 +1,10 @@
 """What SQLite and PostgreSQL say differently."""
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, text
+from sqlalchemy import Connection, Table, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateTableAs, DropTable
 
@@ -40,10 +41,15 @@ def write_anew(connection: Connection, table: Table) -> None:
     connection.execute(DropTable(kept))
 
 
-def hold(connection: Connection, what: str) -> None:
-    """Let nobody else hold the same until this transaction ends; SQLite has one writer anyway."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext(:what))"), {"what": what})
+def hold(connection: Connection, *names: str) -> None:
+    """Let nobody else hold the same until this transaction ends; whoever comes second waits.
+
+    For what is counted on from its last row, which may not be there yet. SQLite has one writer.
+    """
+    if connection.dialect.name == "sqlite":
+        return
+    key = int.from_bytes(sha256("\0".join(names).encode()).digest()[:8], signed=True)
+    connection.execute(select(func.pg_advisory_xact_lock(key)))
 
 
 def is_in_transaction(connection: Connection) -> bool:

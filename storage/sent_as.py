@@ -5,37 +5,19 @@ What is kept: for a day each message to staff that shows personal data, so that 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, exists, select
 
 from rules.cases import CaseNumber
+from rules.folding import CLEARED_WITHIN, FOLDED_AFTER, Standing
 from rules.people import PersonId
 from storage.contacts import Contacts
 from storage.dialect import put
 from storage.sealing import Sealer
 from storage.tables import contacts
 from storage.traffic import sent_as
-
-FOLDED_AFTER = timedelta(hours=24)
-"""DOMAIN 4."""
-CLEARED_WITHIN = timedelta(hours=48)
-"""Telegram lets a bot take away what is younger, in a private chat both sides' words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """One message as it stands in somebody's chat."""
-
-    channel: str
-    chat: str
-    id: str
-    about: str = ""
-    """The number of the case it shows."""
-    has_picture: bool = False
-    folds: bool = False
 
 
 class SentAs:
@@ -47,8 +29,9 @@ class SentAs:
 
     def keep(self, messages: Sequence[Standing], now: datetime) -> None:
         """These stand there now, each instead of what stood under its id before."""
-        if messages:
-            put(self._connection, sent_as, [self._row(one, now) for one in messages])
+        rows = {row["key"]: row for row in (self._row(one, now) for one in messages)}
+        if rows:
+            put(self._connection, sent_as, list(rows.values()))
 
     def in_chat(self, channel: str, chat: str) -> tuple[str, ...]:
         """Both sides' messages of the last two days, in no order."""

@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,23 @@ from bot.city import read_city
 from storage.engine import Database
 from storage.sealing import sealer_for
 from tests.chat import Town
+from tests.postgres import Server, any_server
 
 ROOT = Path(__file__).parent.parent
 SECRET_KEY = "a-key-for-tests-0123456789-abcdefghij"
+ENGINES = ("sqlite", "postgresql")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "only(engine): what this database alone does")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Whatever asks for a database is told on each engine."""
+    if "engine" in metafunc.fixturenames:
+        only = metafunc.definition.get_closest_marker("only")
+        is_once = "conversations" in metafunc.definition.path.parts
+        metafunc.parametrize("engine", only.args if only else ENGINES[: 1 if is_once else None])
 
 
 @pytest.fixture(scope="session")
@@ -19,10 +34,38 @@ def city():
     return read_city(ROOT / "cities" / "mengzi")
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A server for all tests of this process."""
+    try:
+        with any_server() as server:
+            yield server
+    except LookupError as reason:
+        pytest.skip(str(reason))
+
+
 @pytest.fixture
-async def database(tmp_path):
-    """A real SQLite file."""
-    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/town.db")
+def path(tmp_path: Path) -> Path:
+    """Where SQLite's file will lie."""
+    return tmp_path / "var" / "city.db"
+
+
+@pytest.fixture
+def url(engine: str, path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an empty database."""
+    if engine == "sqlite":
+        yield f"sqlite+aiosqlite:///{path}"
+        return
+    server: Server = request.getfixturevalue("postgres")
+    address = server.new_database()
+    yield address
+    server.drop(address)
+
+
+@pytest.fixture
+async def database(url: str) -> AsyncIterator[Database]:
+    """A real one."""
+    database = await Database.open(url)
     yield database
     await database.close()
 

@@ -93,6 +93,9 @@ class WebChannel:
         )
         old = piece.replaces.id if piece.replaces else ""
         try:
+            if piece.is_fold:
+                await self._talks.fold(to, old, bubble)
+                return ()
             told = await self._talks.tell(
                 to,
                 bubble,

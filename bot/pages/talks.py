@@ -105,6 +105,16 @@ class TalkKeeper:
         self.bells.ring(chat.id)
         return told
 
+    async def fold(self, chat: Address, number: str, bubble: Bubble) -> None:
+        """Put it in the place of that message, if it still stands."""
+
+        def keep(connection: Connection) -> None:
+            shown = Transcript(connection, self._sealer)
+            shown.replace(chat.channel, chat.id, int(number), bubble.to_json())
+
+        await self._database.write(keep)
+        self.bells.ring(chat.id)
+
     async def answered(self, chat: Address, seconds: float) -> None:
         """Wait until the last word is not the person's own, but no longer than this."""
         loop = asyncio.get_running_loop()

@@ -7,6 +7,7 @@ from conversations.answers.choices import YesNo
 from conversations.answers.colleague import Colleague
 from conversations.colleagues import reporters
 from conversations.command import Parameter, command
+from conversations.folding import fold_all_of
 from conversations.holders import tell_giving_out
 from conversations.messages import Reply, column
 from conversations.names import unit_label, unit_name
@@ -61,6 +62,7 @@ def revoke(turn: Turn, who: PersonId, role: Role, unit: UnitId, *, is_sure: bool
     left = replace(person, posts=tuple(one for one in person.posts if one != post))
     turn.store.people.save(left)
     count = _give_out(turn, left)
+    fold_all_of(turn, who)
     name = unit_label(turn.city, unit, left)
     told = _("您不再担任{unit}的{role}了。辛苦了，谢谢您。", unit=name, role=role.label)
     turn.tell(who, Reply(text=told, buttons=column(home_button())))

@@ -25,4 +25,4 @@ def files(turn: Turn, number: CaseNumber) -> Reply:
     else:
         text = _("案件 {number} 没有附件。", number=number)
     back = column(case_button(case))
-    return Reply(text=text, buttons=back, files=case.files, is_protected=True)
+    return Reply(text=text, buttons=back, files=case.files, is_protected=True, about=case.number)

@@ -39,7 +39,7 @@ def unmask(turn: Turn, number: CaseNumber, reason: str) -> Reply:
         run(_("反映："), case.story) if case.story else None,
         *_words(turn, case),
     )
-    return Reply(text=text, buttons=column(case_button(case)), is_protected=True)
+    return Reply(text=text, buttons=column(case_button(case)), is_protected=True, about=case.number)
 
 
 def _why_not(turn: Turn, case: Case) -> Text:

@@ -57,6 +57,7 @@ async def test_the_list_shows_who_did_what_and_nothing_of_a_sealed_case(kept, ma
     assert [row.act for row in of_li] == ["invite"]
 
 
+@pytest.mark.only("sqlite")
 async def test_what_was_done_lies_sealed(kept, path, database, now):
     await kept(
         lambda store: store.audit.act(PersonId("li"), "invite", None, {"name": "王大姐"}, now)

@@ -203,6 +203,7 @@ async def test_a_queue_holds_what_waits(kept, make_case, queue):
     assert "".join(case.number[0] for case in page) == numbers[1:2]
 
 
+@pytest.mark.only("sqlite")
 async def test_nothing_that_people_wrote_is_readable_in_the_file(kept, full, database, path, now):
     told = replace(full, news=(Event(action=Action.FILE, on=DAY, at=now, text="又来了一次"),))
     await kept(lambda store: store.cases.add(told, "735209"))

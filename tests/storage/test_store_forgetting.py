@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from rules.folding import Standing
 from storage import forgetting
 from storage.contacts import Sender
 from storage.dialect import insert_new
 from storage.inbox import Arrival
 from storage.outbox import Outgoing
-from storage.sent_as import Standing
 from storage.traffic import chores
 
 CHANNEL, ID = "telegram-citizen", "4812077731"
@@ -89,6 +89,7 @@ async def file_anonymously(kept, now, make_case):
     return person
 
 
+@pytest.mark.only("sqlite")
 async def test_an_anonymous_filing_leaves_the_case_and_no_sender(
     kept, database, sealer, path, now, make_case
 ):
@@ -104,6 +105,7 @@ async def test_an_anonymous_filing_leaves_the_case_and_no_sender(
     assert await kept(lambda store: store.backlog.dead_letters()) == []
 
 
+@pytest.mark.only("sqlite")
 async def test_the_traces_are_there_before(kept, database, sealer, path, now):
     """Or the test above would prove nothing."""
     sender = Sender(CHANNEL, ID)
@@ -145,6 +147,7 @@ async def test_writing_anew_loses_no_row(kept, database, now):
     assert [row.id for row in leaving] == list(range(1, 301))
 
 
+@pytest.mark.only("sqlite")
 @pytest.mark.parametrize("seed", [4, 8, 11])
 async def test_no_copy_stays_in_the_gaps_of_moved_rows(kept, database, sealer, path, now, seed):
     """SQLite moves rows between pages and leaves copies behind that deleting does not reach.

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from rules.cases import CaseNumber
 
 FIRST, SECOND = CaseNumber("1000000009"), CaseNumber("2000000008")
@@ -38,6 +40,7 @@ async def test_what_is_closed_or_over_is_gone(kept, now):
     assert await kept(lambda store: store.grants.purge(until)) == 1
 
 
+@pytest.mark.only("sqlite")
 async def test_neither_asker_nor_case_is_readable(kept, database, path, now):
     await kept(lambda store: store.grants.open("bot:asha", FIRST, now + timedelta(minutes=30)))
     await database.truncate_wal()

@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+from sqlalchemy import update
+
 from storage.inbox import Arrival
+from storage.traffic import inbox
 from storage.unit_of_work import UnitOfWork
 
 SOON = timedelta(seconds=1.5)
@@ -127,11 +130,8 @@ async def test_a_poison_row_is_set_aside_and_its_lane_goes_on(kept, now):
 
 async def test_a_row_that_does_not_open_is_set_aside_not_in_the_way(kept, now):
     await kept(lambda store: store.inbox.add([from_asha(1), from_bao(2)], now))
-    await kept(
-        lambda store: store.connection.exec_driver_sql(
-            "UPDATE inbox SET payload = x'00' WHERE update_id = 1"
-        )
-    )
+    spoilt = update(inbox).where(inbox.c.update_id == 1).values(payload=b"0")
+    await kept(lambda store: store.connection.execute(spoilt))
     assert await claimed(kept, now) == [2]
     (parked,) = await kept(lambda store: store.backlog.parked())
     assert parked.seq == 1

@@ -4,6 +4,7 @@ import re
 import shutil
 import time
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -28,6 +29,7 @@ async def test_the_migrated_schema_is_the_one_of_the_tables(database):
     assert await database.read(differences) == []
 
 
+@pytest.mark.only("sqlite")
 async def test_rows_that_stay_have_no_order_of_arrival(database):
     def made(connection):
         return connection.execute(

@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from storage.outbox import LEASE, Outgoing, Urgency
+from storage.traffic import outbox
 
 ANSWER, NOTICE, BULK = Urgency
 CHANNELS = ["telegram"]
@@ -152,8 +154,8 @@ async def test_a_group_that_moved_gets_what_is_on_its_way(tell, leaving, kept, n
 
 async def test_a_row_that_does_not_open_dies_and_is_not_in_the_way(tell, leaving, kept, now):
     await tell(to("1", "a"), to("1", "b"))
-    spoil = "UPDATE outbox SET payload = x'00' WHERE id = 1"
-    await kept(lambda store: store.connection.exec_driver_sql(spoil))
+    spoilt = update(outbox).where(outbox.c.id == 1).values(payload=b"0")
+    await kept(lambda store: store.connection.execute(spoilt))
     assert await leaving(now) == []
     assert texts(await leaving(now)) == ["b"]
     (letter,) = await kept(lambda store: store.backlog.dead_letters())

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from rules.folding import Standing
 from storage.contacts import Sender
-from storage.sent_as import Standing
 
 CITIZENS, STAFF, ID = "telegram-citizen", "telegram-staff", "4812077731"
 CASE = "4829137560"
