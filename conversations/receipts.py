@@ -1,5 +1,6 @@
 """What a citizen is told when a case is registered: number, query code, both dates, what next."""
 
+from conversations.clearing import clear_button
 from conversations.messages import Button, Reply, column, link
 from conversations.turn import Turn
 from rules.cases import Case, CaseNumber
@@ -80,7 +81,7 @@ def _following(turn: Turn, case: Case) -> Text:
     if case.identity is Identity.ANONYMOUS:
         return _(
             "我们没有留下您的账号，不会再给您发消息。请现在就把编号和查询码记下来，丢失后无法找回。"
-            "看进展、补充、评价都发：/case 编号 查询码。这段对话您也可以删掉。"
+            "看进展、补充、评价都发：/case 编号 查询码。记好以后，可以点“清除这段对话”。"
         )
     if turn.is_shared:
         return _("请把编号和查询码记下来。看进展：在这里或手机上发 /case 编号 查询码。")
@@ -93,6 +94,8 @@ def _following(turn: Turn, case: Case) -> Text:
 
 def _buttons(turn: Turn, case: Case) -> tuple[tuple[Button, ...], ...]:
     home = Button(_("回到首页"), link("start"))
+    if case.identity is Identity.ANONYMOUS:
+        return column(clear_button(turn), home)
     if case.citizen is None or turn.is_shared:
         return column(home)
     return column(

@@ -61,7 +61,7 @@ class PaperChannel:
             sender=raw["sender"],
             language=raw.get("language", ""),
             text=raw.get("text", ""),
-            said_as=(str(raw["said_as"]),) if "said_as" in raw else (),
+            said_as=(str(raw["said_as"]),) if self.counts_messages and "said_as" in raw else (),
             button=raw.get("button", ""),
             message=MessageRef(raw["message"]) if "message" in raw else None,
             files=tuple(files),

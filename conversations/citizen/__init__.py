@@ -1,6 +1,7 @@
 """What citizens can do: one file a flow, one name a line here."""
 
 from conversations.citizen.case import case
+from conversations.citizen.clear import clear
 from conversations.citizen.consent import consent
 from conversations.citizen.danger import danger
 from conversations.citizen.file_case import Accusation, FileCase
@@ -43,5 +44,6 @@ FLOWS: tuple[Flow, ...] = (
     danger,
     thanks,
     language,
+    clear,
     help_flow(lambda: FLOWS),
 )

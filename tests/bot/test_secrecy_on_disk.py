@@ -218,3 +218,22 @@ async def test_a_picture_that_cannot_be_cleaned_is_marked_lost_and_stops_nothing
     assert kept.is_lost
     assert CAMERA.encode() not in disk.bytes()
     assert "没有找到" in await disk.says("/case 1234567890")
+
+
+async def test_an_anonymous_talk_is_cleared_and_the_clearing_leaves_nothing_either(disk, hashes):
+    """Its button carries where the talk began: nothing of it is kept for that."""
+    await disk.files_a_case()
+    await disk.settles()
+    assert traces(disk, hashes) == set()
+    said = [piece for _to, piece in disk.citizens.heard]
+    (clearing,) = [one for row in said[-1].buttons for one in row if one.data.startswith("clear")]
+    first, last = 3 * 5_001, 3 * 5_000 + 3 * len(said) + 1
+    assert clearing.data == f"clear?since={first}"
+    await disk.says(button=clearing.data, message=str(last))
+    sure = next(one for row in disk.citizens.heard[-1][1].buttons for one in row)
+    assert "清除好了" in await disk.says(button=sure.data, message=str(last + 3))
+    taken = set(disk.citizens.heard[-1][1].clears)
+    assert {*map(str, range(first, last + 1)), str(last + 3)} <= taken
+    await disk.settles()
+    assert traces(disk, hashes) == set()
+    assert await disk.rows(*TRACES) == {}

@@ -148,6 +148,34 @@ async def test_an_anonymous_photo_and_voice_leave_no_trace_of_who_sent_them(serv
     await the_cases_are_whole(service, senders, receipts)
 
 
+async def test_a_talk_cleared_by_its_sender_is_gone_from_telegram_and_from_us(service, api):
+    sender = Sender(api.person("不留痕", username="user_gone").chat(service.citizen_bot), "不留痕")
+    await files(sender.chat, Matter("匿名", photos=(a_photo("green"),)))
+    await service.rests()
+    await until_forgotten(service)
+    sender.chat.presses("清除这段对话")
+    await sender.chat.wait_for("先记在别处")
+    sender.chat.presses("记好了，清除")
+    await sender.chat.wait_for("清除好了", 20)
+    (left,) = [one for one in sender.chat.everything if not one.deleted]
+    assert "清除好了" in left.text
+    await service.rests()
+    await until_forgotten(service)
+    sealer = await service.reads(lambda store: store.sealer)
+    began = time.monotonic()
+    while found := traces(service, needles(service, sealer, [sender])):
+        assert time.monotonic() - began < MOST_SECONDS, found
+        await asyncio.sleep(LOOK)
+
+
+async def until_forgotten(service):
+    """The clock has struck."""
+    began = time.monotonic()
+    while await service.reads(rows_left):
+        assert time.monotonic() - began < MOST_SECONDS
+        await asyncio.sleep(LOOK)
+
+
 async def seen_until(filing, service):
     """Every sealed or hashed row that was there while they filed, and that we would find."""
     sealed, found = set(), set()
