@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.batch import Answered, Batch, Heard, Heavy, Unanswered
 from bot.channels.base import Channel, Desk, Status
 from bot.city_now import CityNow
+from bot.counted import ANSWERED, TURNS
 from bot.incoming import heard, read_updates
 from bot.sessions import session_from, session_to
 from bot.telling import Telling, menus_of
@@ -113,6 +114,8 @@ class Answering:
         return batch, list(zip(keys, messages, strict=True))
 
     def _keep(self, batch: Batch, now: datetime) -> None:
+        for row in batch.done:
+            ANSWERED.observe((now - row.at).total_seconds())
         store = batch.store
         store.outbox.add(batch.out, now)
         store.menus.save(menus_of(batch.out), now)
@@ -139,6 +142,7 @@ class Answering:
                 received = read_updates(channel, [row.payload for row in rows])
             except Exception:
                 log.exception("an update could not be read and was set aside")
+                TURNS.labels("unreadable").inc()
                 for row in rows:
                     inbox.park(row.seq, "unreadable")
                 continue
@@ -182,6 +186,7 @@ class Answering:
             return
         except Exception:
             log.exception("a turn failed and was set aside")
+            TURNS.labels("failed").inc()
             self._apologise(batch, one)
             return
         batch.out.extend(out)
@@ -193,12 +198,13 @@ class Answering:
         try:
             with savepoint(batch.store.connection):
                 turn = self._begin(batch, one, key)
-                return turn, self._telling.of_turn(
-                    batch.store.connection, turn, runner.answer(turn)
-                )
+                said = runner.answer(turn)
+                TURNS.labels("answered").inc()
+                return turn, self._telling.of_turn(batch.store.connection, turn, said)
         except Refused as refusal:
             turn = self._begin(batch, one, key)
             said = runner.refused(turn, refusal)
+            TURNS.labels("refused").inc()
             return turn, self._telling.of_turn(batch.store.connection, turn, said)
 
     def _begin(self, batch: Batch, one: Heard, key: str) -> Turn:

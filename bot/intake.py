@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.channels import telegram_in
 from bot.channels.base import ALBUM_PAUSE, Channel, Heading
+from bot.counted import UPDATES
 from storage.engine import Database
 from storage.inbox import Arrival, Inbox
 from storage.sealing import Sealer
@@ -43,6 +44,7 @@ class Intake:
         arrivals = [self._arrival(update, now) for update in updates]
         new = await self._db.write(lambda kept: Inbox(kept, self._sealer).add(arrivals, now))
         if new:
+            UPDATES.labels(self.channel.name).inc(new)
             self._on_new()
         for update in updates:
             self._acknowledge(update)

@@ -33,6 +33,11 @@ class Poller:
         """The token is no good: this bot has stopped."""
 
     @property
+    def name(self) -> str:
+        """The channel it polls for."""
+        return self._intake.channel.name
+
+    @property
     def silent_for(self) -> float:
         """Seconds since the server last answered: presses are lost there after 150."""
         return time.monotonic() - self._answered_at
@@ -66,7 +71,7 @@ class Poller:
         return wanted | ({"offset": self._offset} if self._offset else {})
 
     async def _pause(self, fault: ApiRefusal | StoreFault) -> None:
-        name = self._intake.channel.name
+        name = self.name
         if isinstance(fault, ApiRefusal) and fault.is_fatal:
             log.critical("%s: the token is refused (%d), this bot has stopped", name, fault.code)
             self.is_refused = True

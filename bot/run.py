@@ -15,10 +15,12 @@ from bot.http import Http
 from bot.intake import Intake
 from bot.living import live
 from bot.log import set_up_logging
+from bot.metrics import metrics, metrics_route
 from bot.poller import Poller
 from bot.raw_bot import ApiRefusal, RawBot
 from bot.settings import HOW, BadSettings, Mode, Settings, read_settings
 from bot.telegram_bots import telegram_channels
+from bot.watch import Watch
 from bot.web import web_app
 from bot.wiring import Ground, House, now, site
 
@@ -42,14 +44,18 @@ async def run() -> int:
         pollers = [Poller(one, raw) for one, (_, raw) in zip(intakes, bots, strict=True)]
         is_webhook = settings.telegram_mode is Mode.WEBHOOK
         routes = webhooks.routes(intakes, settings.webhook_secret) if is_webhook else []
-        page = site(ground, house, partial(health, house, [] if is_webhook else pollers))
+        polled = [] if is_webhook else pollers
+        look = partial(health, house, polled)
+        page = site(ground, house, look)
+        watch = Watch(ground.database, ground.sealer, house.telling, look)
+        routes.append(metrics_route(partial(metrics, house, polled)))
         http = Http(web_app(page, routes), settings.http_host, settings.http_port)
         if is_webhook:
             await _register(bots, settings)
         sys.stdout.write(f"连心桥 {http.url}\n")
         sys.stdout.flush()
         loops = () if is_webhook else tuple(poller.run for poller in pollers)
-        await live(house, http, _command_lists(house, bots).run, *loops)
+        await live(house, http, _command_lists(house, bots).run, watch.run, *loops)
     return 0
 
 

@@ -124,7 +124,7 @@ class House:
 
     def __init__(self, ground: Ground, channels: Mapping[str, Channel]) -> None:
         database, sealer = ground.database, ground.sealer
-        telling = Telling(sealer, channels)
+        self.telling = telling = Telling(sealer, channels)
         delivery = Delivery(ground.city, sealer, telling)
         effects = Effects(
             on_delivered=lambda connection, tag: delivery.arrived(connection, tag, now()),

@@ -7,9 +7,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, Table, and_, delete, func, select, update
 
 from storage import seen
+from storage.dialect import insert_new
 from storage.outbox import RANKS, Urgency
 from storage.sealing import Sealer
-from storage.traffic import albums, inbox, outbox
+from storage.traffic import albums, chores, inbox, outbox
+
+STUCK = "stuck"
+"""Among the chores: the admins were told that something is stuck."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +120,15 @@ class Backlog:
             delete(outbox).where(outbox.c.chat == to_them, outbox.c.dead.is_not(None)),
         ):
             self._connection.execute(gone)
+
+    def is_stuck_now(self) -> bool:
+        """Note that something is stuck; False: that is known already."""
+        return bool(insert_new(self._connection, chores, [{"name": STUCK}]))
+
+    def is_well_again(self) -> bool:
+        """Note that nothing is; False: nothing was."""
+        well = delete(chores).where(chores.c.name == STUCK)
+        return self._connection.execute(well).rowcount > 0
 
     def _age(self, box: Table, now: datetime) -> timedelta:
         stuck = box.c.parked if box is inbox else box.c.dead

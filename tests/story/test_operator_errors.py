@@ -61,7 +61,9 @@ def test_wrong_usage_is_taught_and_ends_with_2(types, typed):
     assert "usage: python -m bot" in err
 
 
-@pytest.mark.parametrize("command", ["", "demo", "run", "invite", "dead-letters"])
+@pytest.mark.parametrize(
+    "command", ["", "demo", "run", "invite", "dead-letters", "backup", "restore"]
+)
 def test_help_is_there_for_every_command(types, command):
     code, out, err = types(*command.split(), "--help")
     assert (code, err) == (0, "")

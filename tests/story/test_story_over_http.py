@@ -1,5 +1,6 @@
 """The whole story through both bots: filed, settled, rated 不满意, settled again, closed."""
 
+import httpx
 import pytest
 
 from tests.story.desk import FOUND, VILLAGE, WAIT, Desk
@@ -91,3 +92,24 @@ async def says(chat, text, wanted):
 def assert_nothing_failed(service):
     for word in ("Traceback", "ERROR", "CRITICAL"):
         assert word not in service.log, service.log
+
+
+async def test_what_prometheus_reads_counts_and_names_nobody(service, api):
+    await service.rests()
+    async with httpx.AsyncClient() as client:
+        answer = await client.get(f"{service.url}/metrics")
+        proxied = await client.get(f"{service.url}/metrics", headers={"x-forwarded-for": "1.2.3.4"})
+    told = answer.text
+    for line in (
+        'lianxinqiao_updates_total{channel="telegram-citizen"}',
+        'lianxinqiao_turns_total{ending="answered"}',
+        'lianxinqiao_sent_total{outcome="sent"}',
+        "lianxinqiao_dead_letters 0.0",
+        'lianxinqiao_outbox_waiting{urgency="interactive"} 0.0',
+        "lianxinqiao_answer_seconds_bucket",
+    ):
+        assert line in told, line
+    chats = {str(call.params["chat_id"]) for call in api.calls if "chat_id" in call.params}
+    assert chats
+    assert not [chat for chat in chats if chat in told]
+    assert proxied.status_code == 404
