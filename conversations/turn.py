@@ -101,5 +101,9 @@ class Turn:
         self.told.append(Told(to, reply, about, delivers_reply, language))
 
     def forget_sender(self) -> None:
-        """Leave nothing of the sender once the answer is delivered: an anonymous filing."""
+        """Leave nothing of the sender once the answer is delivered: an anonymous filing.
+
+        What they had opened by its code is closed now: what is open by then they opened since.
+        """
+        self.store.grants.close(self.incoming.chat.asker)
         self.is_sender_forgotten = True

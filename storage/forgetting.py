@@ -46,7 +46,7 @@ def forget(connection: Connection, sealer: Sealer, person: PersonId) -> None:
     """Leave nothing of a citizen who has no case of their own; of anybody else nothing they said.
 
     What still waits to be answered or sent to them stays until that is done. So does a form
-    begun since: its visitor goes with its end, or a day after the last word.
+    begun since, or a case opened by its code: the visitor goes a day after the last word.
     """
     if not _is_back(connection, sealer, person):
         erase(connection, sealer, person)
@@ -67,10 +67,15 @@ def erase(connection: Connection, sealer: Sealer, person: PersonId) -> None:
 
 
 def _is_back(connection: Connection, sealer: Sealer, person: PersonId) -> bool:
-    """Already in another form: a receipt that came late, or twice, must not take it away."""
-    drafts = Sessions(connection, sealer)
+    """Already at something else: a receipt that came late, or twice, must not take it away."""
+    drafts, opened = Sessions(connection, sealer), Grants(connection, sealer)
     chats = Contacts(connection, sealer).of([person]).get(person, ())
-    begun = [chat for chat in chats if drafts.has(drafts.key(chat.channel, chat.id, chat.id))]
+    begun = [
+        chat
+        for chat in chats
+        if drafts.has(drafts.key(chat.channel, chat.id, chat.id))
+        or opened.has(f"{chat.channel}:{chat.id}")
+    ]
     for chat in begun:
         Backlog(connection, sealer).forget(chat.channel, chat.id, chat.id)
     return bool(begun)

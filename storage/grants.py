@@ -31,6 +31,11 @@ class Grants:
         sealed = self._connection.scalar(kept)
         return sealed is not None and self._sealer.open(sealed, _context(key)) == number.encode()
 
+    def has(self, asker: str) -> bool:
+        """Whether this asker has opened any case, perhaps too long ago."""
+        kept = select(grants.c.asker).where(grants.c.asker == self._hash(asker))
+        return self._connection.scalar(kept) is not None
+
     def ends(self, askers: Iterable[str], now: datetime) -> dict[str, datetime]:
         """Until when each of these has a case open; who has none is left out."""
         keys = {self._hash(asker): asker for asker in askers}

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from storage.forgetting import TRACES
 from storage.traffic import outbox, seen
+from tests.conversations.test_file_case import code_in, number_in
 from tests.story.filing import STORY
 
 
@@ -32,6 +33,33 @@ async def test_a_late_receipt_takes_no_new_form_away(town):
     assert "没有留下您的账号" in asha.shown[-2].text
     await asha.presses("我同意")
     assert "您想怎样反映" in asha.text
+
+
+async def test_a_late_receipt_closes_no_case_opened_meanwhile(town):
+    asha = town.citizen("asha")
+    await files_anonymously(asha)
+    await asha.presses("提交")
+    first, code = number_in(asha.text), code_in(asha.text)
+    await files_anonymously(asha)
+    town.is_delivering = False
+    await town.hears(asha, {"button": asha.data_of("提交"), "message": "1"})
+    await town.hears(asha, {"text": f"/case {first} {code}"})
+    await town.delivers()
+    town.is_delivering = True
+    await asha.says(f"/urge {first}")
+    assert "已经催了" in asha.text
+
+
+async def test_what_was_open_before_an_anonymous_filing_is_closed_by_it(town):
+    asha = town.citizen("asha")
+    await files_anonymously(asha)
+    await asha.presses("提交")
+    first, code = number_in(asha.text), code_in(asha.text)
+    await asha.says(f"/case {first} {code}")
+    await files_anonymously(asha)
+    await asha.presses("提交")
+    await asha.says(f"/urge {first}")
+    assert "请先用编号和查询码打开" in asha.text
 
 
 async def test_the_new_form_dropped_they_are_forgotten_like_any_visitor(town):
