@@ -54,6 +54,9 @@ class Fetcher:
             except StoreFault:
                 log.exception("the database failed while fetching a file")
                 fetched = False
+            except OSError:
+                log.exception("a file found no room on the disk, or could not be deleted")
+                fetched = False
             if not fetched:
                 await self._rest()
 

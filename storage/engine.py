@@ -103,7 +103,11 @@ class Database:
             raise fault_of(error) from error
 
     async def truncate_wal(self) -> bool:
-        """Leave nothing of deleted rows in the log; False when a reader was in the way."""
+        """Leave nothing of deleted rows in the log; False when a reader was in the way.
+
+        Raises:
+            StoreFault: it could not be cut.
+        """
         return await self._engine.truncate_wal()
 
     async def data_version(self) -> int:

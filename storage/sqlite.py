@@ -1,6 +1,7 @@
 """SQLite: one thread writes whole turns, aiosqlite readers run beside it."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -118,12 +119,14 @@ class SqliteEngine:
         return not is_busy
 
     def _pragma(self, pragma: str) -> Any:
-        """Run outside any transaction."""
+        """Run outside any transaction, on the driver itself, whose errors are not SQLAlchemy's."""
         raw = self._writer.raw_connection()
         try:
             cursor = raw.cursor()
             cursor.execute(f"PRAGMA {pragma}")
             return cursor.fetchone()
+        except sqlite3.Error as error:
+            raise StoreFault(f"{type(error).__name__}: {error}") from error
         finally:
             raw.close()
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from storage.engine import Database
 from storage.errors import BadDatabase, StoreFault
 from storage.savepoint import savepoint
+from tests.room import no_file_over
 from tests.storage.lines import keep, names
 
 pytestmark = pytest.mark.only("sqlite")
@@ -59,6 +60,14 @@ async def test_another_process_is_noticed(database, url):
 
 def size_of_log(path: Path) -> int:
     return Path(f"{path}-wal").stat().st_size
+
+
+async def test_a_log_that_finds_no_room_in_the_file_is_a_fault_of_the_store(database, path):
+    await database.write(keep("a", 500_000))
+    with no_file_over(path.stat().st_size), pytest.raises(StoreFault, match=r"full|disk"):
+        await database.truncate_wal()
+    assert await database.truncate_wal()
+    assert await database.read(names) == ["a"]
 
 
 async def test_the_log_is_cut_to_nothing_unless_somebody_reads(database, path):
