@@ -2,7 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo run test check bench messages clean
+SEED ?= 2012
+ENGINE ?= sqlite
+ROUNDS ?= 20
+
+.PHONY: demo run test check bench soak messages clean
 .DEFAULT_GOAL := help
 
 help:  ## Say what there is
@@ -37,6 +41,9 @@ bench: .venv/installed-dev  ## Measure, side by side
 	$(BIN)/python -m bench.places
 	$(BIN)/python -m bench.turns
 	$(BIN)/python -m bench.pictures
+
+soak: .venv/installed-dev  ## Break it for hours: SEED=2012 ENGINE=sqlite ROUNDS=20 (500 kills); goes on where it was stopped
+	$(BIN)/python -m tests.rig --seed $(SEED) --engine $(ENGINE) --rounds $(ROUNDS)
 
 clean:  ## Remove what the targets made
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from sqlalchemy import func, select
 
@@ -82,8 +82,12 @@ class Service:
     @property
     def log(self) -> str:
         """Everything the processes wrote to standard error."""
-        path = self.folder / "log.txt"
-        return path.read_text() if path.exists() else ""
+        return self.log_path.read_text() if self.log_path.exists() else ""
+
+    @property
+    def log_path(self) -> Path:
+        """Where standard error goes."""
+        return self.folder / "log.txt"
 
     @property
     def kept_bytes(self) -> bytes:
@@ -97,8 +101,8 @@ class Service:
     async def start(self) -> None:
         """Start, and return when the address is printed: from then on it answers."""
         began = time.monotonic()
-        with (self.folder / "log.txt").open("ab") as log:
-            self._process = await self._spawn("run", stderr=log)
+        with self.log_path.open("ab") as log:
+            self._process = await self._begins(log)
         assert self._process.stdout
         async with asyncio.timeout(START_SECONDS):
             line = (await self._process.stdout.readline()).decode()
@@ -169,6 +173,9 @@ class Service:
         ended = await self.runs("invite", "--role", role, "--name", name, *where)
         assert ended.code == 0, ended.err
         return ended.out.strip()
+
+    async def _begins(self, log: BinaryIO) -> asyncio.subprocess.Process:
+        return await self._spawn("run", stderr=log)
 
     async def _spawn(self, *arguments: str, stderr: object) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(

@@ -116,6 +116,19 @@ class BotApi:
             bot.again.extend(list(bot.given.values()) * times)
         self._server.wake(bot)
 
+    def hold(self, person: Person, bot: Account) -> None:
+        """Keep back what this person does, until `let_go`: others overtake them."""
+        with self.world.lock:
+            bot.held.setdefault(person.id, [])
+
+    def let_go(self, person: Person, bot: Account) -> int:
+        """Hand on what was kept back, in order; how much it was."""
+        with self.world.lock:
+            held = bot.held.pop(person.id, [])
+            for kind, body in held:
+                self.world.give(bot, kind, body)
+        return len(held)
+
     def poison(self, bot: Account, raw: bytes = POISON, kind: str = "message") -> int:
         """Queue a malformed update; UPDATE_ID in it becomes its number."""
         with self.world.lock:

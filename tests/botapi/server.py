@@ -141,9 +141,9 @@ class Server:
             given = await params.read(request)
             bot = self._bot(request)
             if fault and not fault.has_effect:
-                self._log(bot, METHODS.get(name, (GET_UPDATES,))[0], given, None)
+                self._log(bot, METHODS.get(name, (GET_UPDATES,))[0], given, None, fault)
                 return await self._faulty(fault)
-            answer = await self._answer(bot, name, given, request.is_disconnected)
+            answer = await self._answer(bot, name, given, request.is_disconnected, fault)
         except BotApiError as error:
             answer = answer_error(error)
         return await self._faulty(fault, answer) if fault else answer
@@ -165,12 +165,18 @@ class Server:
         return answer or HangUp()
 
     async def _answer(
-        self, bot: Account, name: str, given: params.Params, is_gone: Callable[[], Awaitable[bool]]
+        self,
+        bot: Account,
+        name: str,
+        given: params.Params,
+        is_gone: Callable[[], Awaitable[bool]],
+        fault: Fault | None,
     ) -> Response:
         asked = Asked(self.world, bot, given)
         if name == GET_UPDATES.lower():
             batch = await updates.Poll(asked, self._event(bot)).answer(is_gone)
-            self._log(bot, GET_UPDATES, given, {"ok": True, "result": [one.id for one in batch]})
+            given_out = {"ok": True, "result": [one.id for one in batch]}
+            self._log(bot, GET_UPDATES, given, given_out, fault)
             return answer_json(b'{"ok":true,"result":[%s]}' % b",".join(one.raw for one in batch))
         if name not in METHODS:
             raise NOT_FOUND
@@ -180,12 +186,14 @@ class Server:
                 body = {"ok": True, "result": method(asked)}
             except BotApiError as error:
                 body = error.body()
-            self._log(bot, proper, given, body)
+            self._log(bot, proper, given, body, fault)
         return answer_json(body, body.get("error_code", 200))
 
-    def _log(self, bot: Account, method: str, given: params.Params, body: Any) -> None:
-        call = Call(bot.user.username, method, given.for_log(), body, self.world.clock.now())
-        self.world.calls.append(call)
+    def _log(
+        self, bot: Account, method: str, given: params.Params, body: Any, fault: Fault | None
+    ) -> None:
+        now = self.world.clock.now()
+        self.world.calls.append(Call(bot.user.username, method, given.for_log(), body, now, fault))
 
     async def _file(self, request: Request) -> Response:
         try:

@@ -11,6 +11,7 @@ from typing import Any
 
 from . import limits
 from .errors import bad_request, forbidden
+from .faults import Fault
 from .files import Blob, Media
 from .limits import Pace
 
@@ -92,6 +93,7 @@ class Account:
     paths: dict[str, Blob] = field(default_factory=dict)
     queries: dict[str, Query] = field(default_factory=dict)
     blocked_by: set[int] = field(default_factory=set)
+    held: dict[int, list[tuple[str, Json]]] = field(default_factory=dict)  # by person, see hold()
 
 
 @dataclass(slots=True, eq=False)
@@ -161,6 +163,7 @@ class Call:
     params: Json
     answer: Json | None
     at: float
+    fault: Fault | None = None  # what went wrong with it, where something did
 
 
 class World:
@@ -177,6 +180,7 @@ class World:
         self.revision = 0
         self.sent = 0
         self.on_update: Callable[[Account], None] = lambda _: None
+        self.on_message: Callable[[Message], None] = lambda _: None
 
     def room(self, bot: Account, chat_id: int) -> Room:
         """The chat, as far as this bot may write into it."""
@@ -213,14 +217,21 @@ class World:
         self.revision += 1
         message.changed = self.revision
         self.changed.notify_all()
+        self.on_message(message)
 
     def give(self, bot: Account, kind: str, body: Json | bytes) -> int:
-        """Queue an update for a bot; its id, or 0 when the bot did not ask for this kind."""
+        """Queue an update for a bot; its id, or 0 when it is held or of a kind not asked for."""
         if kind not in bot.allowed:
+            return 0
+        who = body["from"]["id"] if isinstance(body, dict) else 0
+        if who in bot.held:
+            bot.held[who].append((kind, body))
             return 0
         number = bot.next_update
         bot.next_update += 1
-        raw = body if isinstance(body, bytes) else _packed(number, kind, body)
+        # In ASCII, as Telegram writes it: so a lone surrogate gets through.
+        packed = json.dumps({"update_id": number, kind: body}) if who else ""
+        raw = body if isinstance(body, bytes) else packed.encode()
         update = Update(number, kind, raw.replace(b"UPDATE_ID", b"%d" % number), self.clock.now())
         bot.pending.append(update)
         bot.given[number] = update
@@ -233,10 +244,6 @@ class World:
         bot.pending = deque(
             update for update in bot.pending if now - update.at < _life_of(update.kind)
         )
-
-
-def _packed(number: int, kind: str, body: Json) -> bytes:
-    return json.dumps({"update_id": number, kind: body}, ensure_ascii=False).encode()
 
 
 def _life_of(kind: str) -> int:
