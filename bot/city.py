@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,8 +16,9 @@ from rules.city import City
 from rules.danger import DangerWords
 from rules.deadlines import Clock, OfficeHours, Terms
 from rules.finder import Finder
+from rules.flag_terms import Change, FlagCalendar, read_change
 from rules.grading import Grading
-from rules.places import BadPlaces, read_places
+from rules.places import BadPlaces, Level, Places, read_places
 from rules.publication import LedgerTerms
 from rules.routing import Routing
 from rules.tables import BadTable
@@ -53,6 +54,15 @@ class _DangerSection(_Section):
     harmless: list[str] = []
 
 
+class _FlagsSection(BaseModel):
+    """Thresholds from a day on; the others by name."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    since: date
+    town: str | None = None
+
+
 class _Profile(_Section):
     name: str
     name_en: str
@@ -64,6 +74,7 @@ class _Profile(_Section):
     routing: _RoutingSection
     danger: _DangerSection
     ledger: dict[str, int] = {}
+    red_flags: list[_FlagsSection] = []
 
 
 def read_city(folder: Path) -> City:
@@ -98,6 +109,7 @@ def read_city(folder: Path) -> City:
         danger=DangerWords(tuple(profile.danger.words), tuple(profile.danger.harmless)),
         accounts=_read(folder, "accounts.csv", read_accounts),
         ledger=_made("ledger", LedgerTerms, profile.ledger),
+        flag_terms=_flag_calendar(profile, places),
         rules_version=profile.rules_version,
         phones=profile.phones,
     )
@@ -154,6 +166,21 @@ def _hours(profile: _Profile) -> OfficeHours:
 
 def _terms(profile: _Profile) -> Terms:
     return _made("terms", Terms, profile.terms)
+
+
+def _flag_calendar(profile: _Profile, places: Places) -> FlagCalendar:
+    changes = [_change(one, places) for one in profile.red_flags]
+    return FlagCalendar(tuple(sorted(changes, key=lambda change: change.since)))
+
+
+def _change(section: _FlagsSection, places: Places) -> Change:
+    town = places.get_or_none(section.town)
+    if section.town and (town is None or town.level is not Level.TOWN):
+        raise BadCity(f"{PROFILE}, red_flags: there is no town {section.town!r}.")
+    try:
+        return read_change(section.since, town.id if town else None, section.model_extra or {})
+    except ValueError as error:
+        raise BadCity(f"{PROFILE}, red_flags from {section.since}: {error}.") from error
 
 
 def _made(section: str, kind: type[Read], values: dict[str, Any]) -> Read:

@@ -8,6 +8,7 @@ from rules.categories import Categories
 from rules.danger import DangerWords
 from rules.deadlines import Clock
 from rules.finder import Finder
+from rules.flag_terms import FlagCalendar
 from rules.grading import Grading
 from rules.places import Places
 from rules.publication import LedgerTerms
@@ -31,6 +32,7 @@ class City:
     danger: DangerWords
     accounts: Accounts
     ledger: LedgerTerms
+    flag_terms: FlagCalendar
     rules_version: str
     """The version of the 守则 that citizens agree to."""
     phones: Mapping[str, str]

@@ -74,8 +74,7 @@ def _promised_by(case: Case, day: date) -> bool:
 
 
 def _is_lapsing(case: Case, day: date, city: City) -> bool:
-    is_held = case.is_drawn or case.awaits_decision
-    return not is_held and day > last_day_to_approve(case, city)
+    return not case.is_drawn and day > last_day_to_approve(case, city)
 
 
 def _is_over(case: Case, day: date, city: City) -> bool:

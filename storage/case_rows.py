@@ -46,7 +46,6 @@ AS_THEY_ARE = (
     "is_drawn",
     "is_lapsed",
     "reviewed_on",
-    "declined_on",
     "upheld_on",
     "objected",
     "interim_on",

@@ -132,7 +132,6 @@ cases = Table(
     yes_no("is_lapsed"),
     Column("reviewed_on", Date),
     Column("upheld_on", Date),
-    Column("declined_on", Date),
     yes_no("objected"),
     Column("interim_on", Date),
     Column("instructed_due", Date),

@@ -1,12 +1,14 @@
 """A city's folder: read whole, or refused with one sentence that says where it is wrong."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.city import BadCity, read_city
 from rules.deadlines import OfficeHours, Terms
+from rules.flag_terms import FlagTerms
 
 MENGZI = Path(__file__).parents[2] / "cities" / "mengzi"
 
@@ -22,7 +24,26 @@ def test_mengzi_is_read():
     assert city.clock.terms == Terms()
     assert city.clock.hours == OfficeHours()
     assert city.phones["discipline"] == "12388"
+    assert city.flag_terms.on(date(2012, 7, 16), None) == FlagTerms()
     assert city.finder.find("wlz")[0].place.name == "文澜街道"
+
+
+def test_a_town_has_thresholds_of_its_own(folder):
+    profile = folder / "profile.toml"
+    own = '[[red_flags]]\nsince = 2013-01-01\ntown = "caoba"\nminor = 3_000\n\n[grading]'
+    profile.write_text(profile.read_text(encoding="utf-8").replace("[grading]", own), "utf-8")
+    terms = read_city(folder).flag_terms
+    minors = {
+        (town, day.year): terms.on(day, town).minor // 100
+        for town in ("caoba", "wenlan")
+        for day in (date(2012, 12, 31), date(2013, 1, 1))
+    }
+    assert minors == {
+        ("caoba", 2012): 5_000,
+        ("caoba", 2013): 3_000,
+        ("wenlan", 2012): 5_000,
+        ("wenlan", 2013): 5_000,
+    }
 
 
 @pytest.mark.parametrize(
@@ -54,6 +75,10 @@ def test_a_file_that_is_not_utf_8_is_named(folder):
         ("profile.toml", '"07" = "labour"', '"07" = "x"', r"departments.07: there is no unit 'x'"),
         ("profile.toml", "simple = 3 ", "simples = 3 ", r"terms.simples: there is no such"),
         ("profile.toml", "simple = 3 ", "simple = 0 ", r"terms: .*simple cannot be 0"),
+        ("profile.toml", "tolerance = 1 ", "tolerances = 1 ", r"2005-01-01: there is no threshold"),
+        ("profile.toml", "minor = 5_000 ", "minor = -1 ", r"red_flags .*: minor cannot be -1"),
+        ("profile.toml", 'quorum = "2/3"', 'quorum = "most"', r"red_flags from 2005-01-01: "),
+        ("profile.toml", "[[red_flags]]", '[[red_flags]]\ntown = "x"', r"there is no town 'x'"),
         ("profile.toml", "opens = 08:30:00", "opens = 18:30:00", r"hours: .*12:00:00"),
     ],
 )
