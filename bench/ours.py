@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bench.six_steps import CATEGORIES, ENTRY, RECEIPT, STEPS, VILLAGES, question
-from bench.wire import TOKEN, AiogramWire
+from bench.wire import TOKEN, OurWire
 from bot.answering import Answering
 from bot.channels.base import Desk
 from bot.channels.citizen_telegram import CitizenTelegram
@@ -85,7 +85,7 @@ class WiredTelegram(CitizenTelegram):
 
     def __init__(self) -> None:
         super().__init__(TOKEN, no_file)
-        self.wire = AiogramWire()
+        self.wire = OurWire()
         self._bot.session = self.wire
 
     async def _sent(self, method, seconds: int = 0) -> tuple[str, ...]:

@@ -212,7 +212,7 @@ class Answering:
         plain = batch.drafts.get(key)
         return Turn(
             incoming=heard(one.rows, one.received, person),
-            store=batch.store,
+            store=batch.store.for_turn(),
             city=self.city,
             person=person,
             session=session_from(plain) if plain else None,

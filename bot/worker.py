@@ -15,7 +15,7 @@ from storage.sealing import Sealer
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 64
+AT_ONCE = 256
 """People answered in one transaction."""
 SWEEP = timedelta(seconds=30)
 """How often it looks without being woken."""

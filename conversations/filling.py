@@ -84,18 +84,22 @@ def take(turn: Turn, flow: Flow, given: Given) -> Drawn:
 
 def _answered(turn: Turn, flow: Flow, question: Question) -> Drawn:
     assert turn.session is not None
-    view = standing(flow, turn.session, turn).view
-    if question.stops and (reply := question.stops(view)):
+    stands = standing(flow, turn.session, turn)
+    if question.stops and (reply := question.stops(stands.view)):
         turn.session = None
         return Drawn(reply)
-    note = question.then(view) if question.then else None
-    return go_on(turn, flow, note or "")
+    note = question.then(stands.view) if question.then else None
+    return _from(turn, flow, stands, note or "")
 
 
 def go_on(turn: Turn, flow: Flow, note: Text) -> Drawn:
     """Ask what is missing, or act."""
     assert turn.session is not None
-    stands = standing(flow, turn.session, turn)
+    return _from(turn, flow, standing(flow, turn.session, turn), note)
+
+
+def _from(turn: Turn, flow: Flow, stands: Standing, note: Text) -> Drawn:
+    """Go on from where the form stands."""
     if stands.question is not None:
         return ask(turn, stands, note)
     reply = finish(turn, flow, stands.filled)

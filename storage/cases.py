@@ -56,7 +56,8 @@ class Cases:
         """Keep a new case; of the query code only a keyed hash. Its citizen is known from now."""
         row = row_of(case, self._sealer) | {"code": self._code_hash(case.number, code)}
         self._connection.execute(ADD, row)
-        self._add_events(case)
+        if case.news:
+            self._add_events(case, first=1)
         if case.citizen is not None:
             self._connection.execute(STAYS, {"citizen": case.citizen})
 
@@ -74,7 +75,9 @@ class Cases:
         changed = update(cases).where(as_read).values(row_of(saved, self._sealer))
         if not self._connection.execute(changed).rowcount:
             raise Refused(_("刚刚有人改过这件事，请重新打开再办。"))
-        self._add_events(case)
+        if case.news:
+            last = self._connection.scalar(LAST, {"of": case.number}) or 0
+            self._add_events(case, first=last + 1)
         self._changed[case.number] = saved
         return saved
 
@@ -162,10 +165,7 @@ class Cases:
         rows = self._connection.execute(wanted).mappings()
         return tuple(case_from(row, self._sealer) for row in rows)
 
-    def _add_events(self, case: Case) -> None:
-        if not case.news:
-            return
-        first = (self._connection.scalar(LAST, {"of": case.number}) or 0) + 1
+    def _add_events(self, case: Case, first: int) -> None:
         rows = [
             event_row(case.number, seq, event, self._sealer)
             for seq, event in enumerate(case.news, first)

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, select, update
 
 from rules.people import PersonId
+from storage.columns import one_of
 from storage.sealing import Sealer
 from storage.tables import contacts
 
 NOWHERE_BYTES = 16
+OWNERS = select(contacts.c.lookup, contacts.c.person, contacts.c.is_stopped).where(
+    one_of(contacts.c.lookup, "keys")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,7 @@ class Contacts:
     def owners(self, senders: Iterable[Sender]) -> dict[Sender, PersonId]:
         """Who those are that we know; whoever had stopped us has come back by writing."""
         keys = {self.key(sender.channel, sender.id): sender for sender in senders}
-        rows = self._connection.execute(
-            select(contacts.c.lookup, contacts.c.person, contacts.c.is_stopped).where(
-                contacts.c.lookup.in_(list(keys))
-            )
-        ).all()
+        rows = self._connection.execute(OWNERS, {"keys": list(keys)}).all()
         for row in rows:
             if row.is_stopped:
                 self._stop(row.lookup, is_stopped=False)

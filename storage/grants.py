@@ -3,12 +3,17 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from rules.cases import CaseNumber
+from storage.columns import one_of
 from storage.dialect import put
 from storage.sealing import Sealer
 from storage.traffic import grants
+
+HELD = select(grants.c.asker, grants.c.until).where(
+    one_of(grants.c.asker, "askers"), grants.c.until > bindparam("now")
+)
 
 
 class Grants:
@@ -39,10 +44,8 @@ class Grants:
     def ends(self, askers: Iterable[str], now: datetime) -> dict[str, datetime]:
         """Until when each of these has a case open; who has none is left out."""
         keys = {self._hash(asker): asker for asker in askers}
-        held = select(grants.c.asker, grants.c.until).where(
-            grants.c.asker.in_(list(keys)), grants.c.until > now
-        )
-        return {keys[key]: until for key, until in self._connection.execute(held)}
+        held = self._connection.execute(HELD, {"askers": list(keys), "now": now})
+        return {keys[key]: until for key, until in held}
 
     def close(self, asker: str) -> None:
         """Ask for the code again."""

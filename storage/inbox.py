@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, exists, insert, or_, select, update
 
 from storage import seen
+from storage.columns import one_of
 from storage.dialect import put
 from storage.errors import BadSeal, StoreFault
 from storage.sealing import Sealer
@@ -63,6 +64,7 @@ _HEADS = (
     .order_by(inbox.c.seq)
     .limit(bindparam("limit"))
 )
+_DONE = delete(inbox).where(one_of(inbox.c.seq, "seqs"))
 
 
 class Inbox:
@@ -103,8 +105,9 @@ class Inbox:
             StoreFault: somebody else has answered one of them; keep nothing of this answer.
         """
         rows = list(claimed)
-        gone = delete(inbox).where(inbox.c.seq.in_([row.seq for row in rows]))
-        if self._connection.execute(gone).rowcount != len(rows):
+        if self._connection.execute(_DONE, {"seqs": [row.seq for row in rows]}).rowcount != len(
+            rows
+        ):
             raise StoreFault("a message was answered by somebody else meanwhile")
         marks = {row.album: row.lane for row in rows if row.album}
         if marks:

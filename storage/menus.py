@@ -3,17 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, delete, select
 
+from storage.columns import one_of
 from storage.dialect import put
 from storage.grants import Grants
 from storage.sealing import Sealer
 from storage.traffic import menus
 
 KEPT = timedelta(days=7)
-SEALED = select(menus.c.chat, menus.c.sealed).where(
-    menus.c.chat.in_(bindparam("chats", expanding=True))
-)
+SEALED = select(menus.c.chat, menus.c.sealed).where(one_of(menus.c.chat, "chats"))
 
 Chat = tuple[str, str]
 """(channel, chat)."""
@@ -28,6 +27,7 @@ class Menus:
         self._connection = connection
         self._sealer = sealer
         self._loaded: dict[str, bytes | None] = {}
+        self._keys: dict[Chat, str] = {}
 
     def load(self, chats: Iterable[Chat]) -> None:
         """Have the menus of these chats at hand, all in one look."""
@@ -70,7 +70,10 @@ class Menus:
         return self._connection.execute(delete(menus).where(menus.c.until <= now)).rowcount
 
     def _key(self, channel: str, chat: str) -> str:
-        return self._sealer.hash("menu", channel, chat)
+        key = self._keys.get((channel, chat))
+        if key is None:
+            key = self._keys[channel, chat] = self._sealer.hash("menu", channel, chat)
+        return key
 
 
 def _context(key: str) -> str:

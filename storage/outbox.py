@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, exists, insert, or_, select, update
 
+from storage.columns import one_of
 from storage.errors import BadSeal
 from storage.sealing import Sealer
 from storage.traffic import outbox
@@ -61,7 +62,7 @@ _HEADS = (
     select(outbox)
     .where(
         outbox.c.dead.is_(None),
-        outbox.c.channel.in_(bindparam("channels", expanding=True)),
+        one_of(outbox.c.channel, "channels"),
         or_(outbox.c.not_before.is_(None), outbox.c.not_before <= bindparam("now")),
         or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= bindparam("now")),
         ~exists().where(
@@ -74,7 +75,8 @@ _HEADS = (
     .order_by(outbox.c.rank, outbox.c.id)
     .limit(bindparam("limit"))
 )
-_IDS = outbox.c.id.in_(bindparam("ids", expanding=True))
+_IDS = one_of(outbox.c.id, "ids")
+_CLAIM = update(outbox).where(_IDS).values(claimed_until=bindparam("free_again"))
 _DELIVERED = delete(outbox).where(_IDS, outbox.c.on_delivery.is_(None)).returning(outbox.c.id)
 
 
@@ -94,7 +96,9 @@ class Outbox:
         """The oldest row of each lane that may leave now, the most urgent first, for LEASE."""
         values = {"now": now, "limit": limit, "channels": list(channels)}
         rows = self._connection.execute(_HEADS, values).mappings().all()
-        self._change([row["id"] for row in rows], claimed_until=now + LEASE)
+        if rows:
+            ids = [row["id"] for row in rows]
+            self._connection.execute(_CLAIM, {"ids": ids, "free_again": now + LEASE})
         return [row for row in map(self._outbound, rows) if row]
 
     def sent(self, number: int) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from rules.people import ADMITTED, Person, PersonId, Post, Role
 from rules.units import UnitId
+from storage.columns import one_of
 from storage.dialect import insert_new
 from storage.forgetting import forget
 from storage.sealing import Sealer
@@ -17,6 +18,8 @@ from storage.tables import admissions, invites, people, posts
 
 INVITED_FOR = timedelta(days=7)
 CODE_BYTES = 12
+PEOPLE = select(people).where(one_of(people.c.id, "ids"))
+POSTS = select(posts).where(one_of(posts.c.person, "ids")).order_by(*posts.primary_key)
 
 
 class People:
@@ -34,10 +37,9 @@ class People:
         """Those of them who are there."""
         ids = list(wanted)
         held: dict[str, list[Post]] = {}
-        of_them = select(posts).where(posts.c.person.in_(ids)).order_by(*posts.primary_key)
-        for row in self._connection.execute(of_them):
+        for row in self._connection.execute(POSTS, {"ids": ids}):
             held.setdefault(row.person, []).append(Post(Role(row.role), UnitId(row.unit)))
-        rows = self._connection.execute(select(people).where(people.c.id.in_(ids))).mappings()
+        rows = self._connection.execute(PEOPLE, {"ids": ids}).mappings()
         return {row["id"]: self._person(row, held.get(row["id"], [])) for row in rows}
 
     def save(self, person: Person) -> None:

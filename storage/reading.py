@@ -18,6 +18,10 @@ Note = Callable[[UnitOfWork], object]
 class Reading(UnitOfWork):
     """What a heavy screen sees. Looks, wrong codes and long links are noted; no more is kept."""
 
+    def for_turn(self) -> UnitOfWork:
+        """It is one turn's already."""
+        return self
+
     @cached_property
     def notes(self) -> list[Note]:
         """What the writer is to do, in order."""

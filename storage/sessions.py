@@ -4,14 +4,18 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
+from storage.columns import one_of
 from storage.dialect import put
 from storage.errors import BadSeal
 from storage.sealing import Sealer
 from storage.traffic import sessions
 
 KEPT = timedelta(hours=24)
+THESE = one_of(sessions.c.key, "keys")
+WANTED = select(sessions.c.key, sessions.c.sealed).where(THESE, sessions.c.until > bindparam("now"))
+DROPPED = delete(sessions).where(THESE)
 
 Plain = Mapping[str, Any]
 """A session as plain JSON values."""
@@ -57,7 +61,9 @@ class Sessions:
 
     def drop(self, keys: Iterable[str]) -> None:
         """Forget these."""
-        self._connection.execute(delete(sessions).where(sessions.c.key.in_(list(keys))))
+        dropped = list(keys)
+        if dropped:
+            self._connection.execute(DROPPED, {"keys": dropped})
 
     def purge(self, now: datetime) -> int:
         """Forget those a day old; returns how many."""

@@ -1,6 +1,6 @@
 """The tables of what stays: people, cases, files. Made and changed by the migrations alone.
 
-What a person said, and who they are, is sealed (`LargeBinary`) or a keyed hash.
+What a person said, and who they are, is sealed (`Sealed`) or a keyed hash.
 Rows have random keys and no order of arrival: `WITHOUT ROWID` on SQLite.
 """
 
@@ -13,26 +13,25 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     String,
     Table,
     Text,
 )
 
-from storage.columns import Moment, metadata, yes_no
+from storage.columns import Moment, Sealed, metadata, yes_no
 
 keys = Table(
     "keys",
     metadata,
     Column("name", String(20), primary_key=True),
-    Column("sealed", LargeBinary, nullable=False),
+    Column("sealed", Sealed, nullable=False),
 )
 
 people = Table(
     "people",
     metadata,
     Column("id", String(32), primary_key=True),
-    Column("name", LargeBinary),
+    Column("name", Sealed),
     Column("handle", String(64)),
     Column("handle_key", String(64), unique=True),
     Column("language", String(16), nullable=False),
@@ -59,7 +58,7 @@ contacts = Table(
     Column("lookup", String(32), primary_key=True),
     Column("channel", String(40), nullable=False),
     Column("person", String(32), nullable=False, index=True),
-    Column("address", LargeBinary, nullable=False),
+    Column("address", Sealed, nullable=False),
     yes_no("is_stopped"),
     sqlite_with_rowid=False,
 )
@@ -70,7 +69,7 @@ invites = Table(
     Column("code", String(32), primary_key=True),
     Column("role", String(40), nullable=False),
     Column("unit", String(80), nullable=False),
-    Column("name", LargeBinary, nullable=False),
+    Column("name", Sealed, nullable=False),
     Column("expires", Moment, nullable=False),
     yes_no("is_first"),
     sqlite_with_rowid=False,
@@ -90,7 +89,7 @@ cases = Table(
     metadata,
     Column("number", String(20), primary_key=True),
     Column("code", String(32), nullable=False),
-    Column("private", LargeBinary, nullable=False),
+    Column("private", Sealed, nullable=False),
     Column("state", String(20), nullable=False),
     Column("kind", String(20), nullable=False),
     Column("severity", String(20), nullable=False),
@@ -166,7 +165,7 @@ case_events = Table(
     Column("at", Moment),
     Column("by", String(32)),
     Column("unit", String(80)),
-    Column("text", LargeBinary),
+    Column("text", Sealed),
     yes_no("told"),
     sqlite_with_rowid=False,
 )
@@ -203,7 +202,7 @@ links = Table(
     "links",
     metadata,
     Column("key", String(32), primary_key=True),
-    Column("sealed", LargeBinary, nullable=False),
+    Column("sealed", Sealed, nullable=False),
     Column("is_passing", Boolean, nullable=False, default=False),
     Column("day", Date),
     sqlite_with_rowid=False,

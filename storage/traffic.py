@@ -1,6 +1,6 @@
 """The tables of what passes through: a row is deleted when its work is done.
 
-What a person said, and who they are, is sealed (`LargeBinary`) or a keyed hash.
+What a person said, and who they are, is sealed (`Sealed`) or a keyed hash.
 """
 
 from sqlalchemy import (
@@ -8,14 +8,13 @@ from sqlalchemy import (
     Column,
     Index,
     Integer,
-    LargeBinary,
     SmallInteger,
     String,
     Table,
     Text,
 )
 
-from storage.columns import RUNNING, Moment, metadata, yes_no
+from storage.columns import RUNNING, Moment, Sealed, metadata, yes_no
 
 chores = Table("chores", metadata, Column("name", String(20), primary_key=True))
 
@@ -36,7 +35,7 @@ inbox = Table(
     Column("update_id", BigInteger, nullable=False),
     Column("lane", String(32), nullable=False),
     Column("album", String(32)),
-    Column("payload", LargeBinary, nullable=False),
+    Column("payload", Sealed, nullable=False),
     Column("at", Moment, nullable=False),
     Column("not_before", Moment),
     Column("tries", Integer, nullable=False),
@@ -58,7 +57,7 @@ sessions = Table(
     "sessions",
     metadata,
     Column("key", String(32), primary_key=True),
-    Column("sealed", LargeBinary, nullable=False),
+    Column("sealed", Sealed, nullable=False),
     Column("until", Moment, nullable=False, index=True),
     sqlite_with_rowid=False,
 )
@@ -70,9 +69,9 @@ outbox = Table(
     Column("chat", String(32), nullable=False),
     Column("rank", SmallInteger, nullable=False),
     Column("channel", String(40), nullable=False),
-    Column("address", LargeBinary, nullable=False),
-    Column("payload", LargeBinary, nullable=False),
-    Column("on_delivery", LargeBinary),
+    Column("address", Sealed, nullable=False),
+    Column("payload", Sealed, nullable=False),
+    Column("on_delivery", Sealed),
     Column("at", Moment, nullable=False),
     Column("not_before", Moment),
     Column("claimed_until", Moment),
@@ -90,7 +89,7 @@ sent_as = Table(
     Column("key", String(32), primary_key=True),
     Column("lookup", String(32), nullable=False, index=True),
     Column("about", String(32), index=True),
-    Column("sealed", LargeBinary, nullable=False),
+    Column("sealed", Sealed, nullable=False),
     Column("until", Moment, nullable=False, index=True),
     yes_no("folds"),
     sqlite_with_rowid=False,
@@ -102,7 +101,7 @@ downloads = Table(
     metadata,
     Column("key", String(32), primary_key=True),
     Column("channel", String(40), nullable=False),
-    Column("source", LargeBinary, nullable=False),
+    Column("source", Sealed, nullable=False),
     Column("tries", Integer, nullable=False),
     Column("not_before", Moment),
     sqlite_with_rowid=False,
@@ -128,7 +127,7 @@ menus = Table(
     "menus",
     metadata,
     Column("chat", String(32), primary_key=True),
-    Column("sealed", LargeBinary, nullable=False),
+    Column("sealed", Sealed, nullable=False),
     Column("until", Moment, nullable=False, index=True),
     sqlite_with_rowid=False,
 )
@@ -137,7 +136,7 @@ grants = Table(
     "grants",
     metadata,
     Column("asker", String(32), primary_key=True),
-    Column("sealed", LargeBinary, nullable=False),
+    Column("sealed", Sealed, nullable=False),
     Column("until", Moment, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -148,7 +147,7 @@ shown = Table(
     Column("id", RUNNING, primary_key=True),
     Column("chat", String(32), nullable=False),
     Column("change", BigInteger, nullable=False),
-    Column("sealed", LargeBinary, nullable=False),
+    Column("sealed", Sealed, nullable=False),
     Column("at", Moment, nullable=False),
     Index(None, "chat", "change"),
     sqlite_autoincrement=True,

@@ -42,6 +42,12 @@ class UnitOfWork:
         self.connection = connection
         self.sealer = sealer
 
+    def for_turn(self) -> "UnitOfWork":
+        """See what one turn sees: what was loaded for all is shared, what it changes is its own."""
+        mine = UnitOfWork(self.connection, self.sealer)
+        mine.menus = self.menus
+        return mine
+
     @cached_property
     def cases(self) -> Cases:
         """The cases."""

@@ -8,9 +8,10 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from rules.people import Person, PersonId
+from storage.columns import one_of
 from storage.contacts import Contacts, Sender
 from storage.forgetting import erase
 from storage.people import People
@@ -19,6 +20,11 @@ from storage.staying import KEPT
 from storage.tables import people
 
 ID_BYTES = 12
+STAY = (
+    update(people)
+    .where(one_of(people.c.id, "ids"), people.c.until < bindparam("due"))
+    .values(until=bindparam("until_then"))
+)
 
 
 class Visitors:
@@ -68,7 +74,7 @@ class Visitors:
 
     def _stay(self, ids: list[PersonId], now: datetime) -> None:
         """Move on the day of visitors who are back; written once an hour at most."""
-        due = people.c.until < now + KEPT - timedelta(hours=1)
         if ids:
-            visiting = update(people).where(people.c.id.in_(ids), due)
-            self._connection.execute(visiting.values(until=now + KEPT))
+            until = now + KEPT
+            due = {"ids": ids, "due": until - timedelta(hours=1), "until_then": until}
+            self._connection.execute(STAY, due)

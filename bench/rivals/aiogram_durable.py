@@ -1,65 +1,63 @@
-"""aiogram the usual durable way: one SQLAlchemy commit an update over aiosqlite.
+"""aiogram the usual durable way: SQLAlchemy over aiosqlite, one commit an update.
 
-Each update reads the person's session row, and writes session and answer in one transaction,
-synchronous=FULL, before the answer leaves. Core statements and one connection: the ORM, or
-several connections waiting for SQLite's one lock, are slower.
+A middleware opens an AsyncSession for each update; the handler reads the person's session row,
+writes it and an answer row, and commits, synchronous=FULL, before the answer leaves. One
+connection: several would wait for SQLite's one lock, and be slower.
 """
 
 import asyncio
 import json
 import secrets
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 from aiogram import Bot, Dispatcher, Router
 from aiogram.types import Message, Update
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Column,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-    delete,
-    event,
-    insert,
-    select,
+from sqlalchemy import JSON, BigInteger, event
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
 )
-from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from bench.rivals.aiogram_memory import buttons
 from bench.six_steps import ENTRY, RECEIPT, STEPS, UNCLEAR, question
 from bench.wire import TOKEN, AiogramWire
 
-metadata = MetaData()
-sessions = Table(
-    "sessions",
-    metadata,
-    Column("user", BigInteger, primary_key=True),
-    Column("step", Integer, nullable=False),
-    Column("answers", JSON, nullable=False),
-)
-answered = Table(
-    "answers",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("user", BigInteger, nullable=False),
-    Column("step", Text, nullable=False),
-    Column("text", Text, nullable=False),
-)
-filed = Table(
-    "complaints",
-    metadata,
-    Column("number", BigInteger, primary_key=True),
-    Column("user", BigInteger, nullable=False),
-    Column("answers", JSON, nullable=False),
-)
-_put = upsert(sessions)
-PUT = _put.on_conflict_do_update(
-    index_elements=[sessions.c.user],
-    set_={"step": _put.excluded.step, "answers": _put.excluded.answers},
-)
+
+class Base(DeclarativeBase):
+    """The tables of this bot."""
+
+
+class Talk(Base):
+    """Where somebody is in the form."""
+
+    __tablename__ = "sessions"
+    user: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    step: Mapped[int]
+    answers: Mapped[dict[str, str]] = mapped_column(JSON)
+
+
+class Answer(Base):
+    """One thing that was said."""
+
+    __tablename__ = "answers"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user: Mapped[int] = mapped_column(BigInteger)
+    step: Mapped[str]
+    text: Mapped[str]
+
+
+class Complaint(Base):
+    """A finished form."""
+
+    __tablename__ = "complaints"
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    user: Mapped[int] = mapped_column(BigInteger)
+    answers: Mapped[dict[str, str]] = mapped_column(JSON)
 
 
 def _connected(driver, _record: object) -> None:
@@ -74,11 +72,13 @@ class Durable:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
+        self.sessions = async_sessionmaker(engine, expire_on_commit=False)
         self.wire = AiogramWire()
         self.bot = Bot(TOKEN, session=self.wire)
         self.dispatcher = Dispatcher()
         router = Router()
-        router.message.register(self.hears)
+        router.message.middleware(self._with_session)
+        router.message.register(hears)
         self.dispatcher.include_router(router)
 
     @classmethod
@@ -87,37 +87,18 @@ class Durable:
         engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=600)
         event.listen(engine.sync_engine, "connect", _connected)
         async with engine.begin() as connection:
-            await connection.run_sync(metadata.create_all)
+            await connection.run_sync(Base.metadata.create_all)
         return cls(engine)
 
-    async def hears(self, message: Message) -> None:
-        async with self.engine.begin() as connection:
-            text, step = await self._take(connection, message.from_user.id, message.text or "")
-        await message.answer(text, reply_markup=None if step is None else buttons(step))
-
-    async def _take(
-        self, connection: AsyncConnection, user: int, text: str
-    ) -> tuple[str, int | None]:
-        if text == ENTRY:
-            await connection.execute(PUT, {"user": user, "step": 0, "answers": {}})
-            return question(0, {}), 0
-        mine = select(sessions.c.step, sessions.c.answers).where(sessions.c.user == user)
-        step, answers = (await connection.execute(mine)).one()
-        if not STEPS[step].accepts(text):
-            return UNCLEAR, step
-        name = STEPS[step].name
-        answers = {**answers, name: text}
-        said = {"user": user, "step": name, "text": text}
-        await connection.execute(insert(answered), said)
-        if step + 1 < len(STEPS):
-            row = {"user": user, "step": step + 1, "answers": answers}
-            await connection.execute(PUT, row)
-            return question(step + 1, answers), step + 1
-        number = secrets.randbelow(10**10)
-        case = {"number": number, "user": user, "answers": answers}
-        await connection.execute(insert(filed), case)
-        await connection.execute(delete(sessions).where(sessions.c.user == user))
-        return RECEIPT.format(number=number), None
+    async def _with_session(
+        self,
+        handler: Callable[[Message, dict[str, Any]], Awaitable[Any]],
+        message: Message,
+        data: dict[str, Any],
+    ) -> Any:
+        async with self.sessions() as session:
+            data["session"] = session
+            return await handler(message, data)
 
     async def answer(self, raws: list[bytes]) -> None:
         await asyncio.gather(*(self._one(raw) for raw in raws))
@@ -129,3 +110,29 @@ class Durable:
     async def close(self) -> None:
         await self.bot.session.close()
         await self.engine.dispose()
+
+
+async def hears(message: Message, session: AsyncSession) -> None:
+    text, step = await _take(session, message.from_user.id, message.text or "")
+    await session.commit()
+    await message.answer(text, reply_markup=None if step is None else buttons(step))
+
+
+async def _take(session: AsyncSession, user: int, text: str) -> tuple[str, int | None]:
+    talk = await session.get(Talk, user)
+    if talk is None or text == ENTRY:
+        talk = talk or Talk(user=user)
+        talk.step, talk.answers = 0, {}
+        session.add(talk)
+        return question(0, {}), 0
+    if not STEPS[talk.step].accepts(text):
+        return UNCLEAR, talk.step
+    name = STEPS[talk.step].name
+    session.add(Answer(user=user, step=name, text=text))
+    talk.answers, talk.step = {**talk.answers, name: text}, talk.step + 1
+    if talk.step < len(STEPS):
+        return question(talk.step, talk.answers), talk.step
+    number = secrets.randbelow(10**10)
+    session.add(Complaint(number=number, user=user, answers=talk.answers))
+    await session.delete(talk)
+    return RECEIPT.format(number=number), None

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from aiogram import Bot, exceptions, methods
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods.base import TelegramMethod
 from aiogram.types import (
@@ -18,6 +17,7 @@ from aiogram.types import (
     Update,
 )
 
+from bot.channels.aiogram_calls import EditText, JsonSession, SendText
 from bot.channels.base import Desk, OpenFile, OutFile
 from bot.channels.telegram import (
     CALL_SECONDS,
@@ -56,7 +56,7 @@ class CitizenTelegram(TelegramChannel):
         """Talk to the Bot API server at `api`, which may be plain http on loopback."""
         super().__init__(token, open_file)
         server = TelegramAPIServer.from_base(api)
-        self._bot = Bot(token, session=AiohttpSession(api=server, timeout=CALL_SECONDS))
+        self._bot = Bot(token, session=JsonSession(api=server, timeout=CALL_SECONDS))
 
     async def close(self) -> None:
         """Hang up."""
@@ -81,26 +81,12 @@ class CitizenTelegram(TelegramChannel):
 
     async def _text(self, to: Address, piece: Said, markup: Markup | None) -> str:
         (sent,) = await self._sent(
-            methods.SendMessage(
-                chat_id=int(to.id),
-                text=piece.text,
-                reply_markup=_keyboard(markup),
-                protect_content=piece.is_protected,
-                link_preview_options=NO_PREVIEW,
-            )
+            SendText(**_spoken(to, piece.text, markup), protect_content=piece.is_protected)
         )
         return sent
 
     async def _edit(self, to: Address, old: str, piece: Said, markup: Markup | None) -> None:
-        await self._bot(
-            methods.EditMessageText(
-                chat_id=int(to.id),
-                message_id=int(old),
-                text=piece.text,
-                reply_markup=_inline(markup),
-                link_preview_options=NO_PREVIEW,
-            )
-        )
+        await self._bot(EditText(**_spoken(to, piece.text, markup), message_id=int(old)))
 
     async def _edit_picture(
         self, to: Address, old: str, piece: Said, markup: Markup | None
@@ -171,6 +157,16 @@ class CitizenTelegram(TelegramChannel):
                 raise
             return tuple(str(one["message_id"]) for one in _several(refusal.data["result"]))
         return tuple(str(one.message_id) for one in _several(message))
+
+
+def _spoken(to: Address, text: str, markup: Markup | None) -> dict[str, Any]:
+    """What saying something and saying it otherwise have in common."""
+    return {
+        "chat_id": int(to.id),
+        "text": text,
+        "reply_markup": markup,
+        "link_preview_options": NO_PREVIEW,
+    }
 
 
 def _several(sent: Any) -> Sequence[Any]:

@@ -51,6 +51,8 @@ def _pause(head: str) -> int:
 
 def split(said: Said, kinds: Sequence[str], limits: Limits) -> tuple[Said, ...]:
     """One piece a call: files first, so that text and buttons stay in sight below them."""
+    if _fits_as_it_is(said, limits):
+        return (said,)
     inline, requests = _rows(said.buttons, limits)
     text = said.text.strip() or _labels(inline or ())
     groups = tuple(_groups(said.files, kinds, limits.photos_an_album))
@@ -69,6 +71,17 @@ def split(said: Said, kinds: Sequence[str], limits: Limits) -> tuple[Said, ...]:
         replace(first, replaces=said.replaces, answers=said.answers) for first in pieces[:1]
     ]
     return (*_clearing(bare, said.clears or (), limits), *pieces)
+
+
+def _fits_as_it_is(said: Said, limits: Limits) -> bool:
+    """Text in one message with presses below it, as most of what is said."""
+    return (
+        not (said.files or said.picture or said.clears)
+        and 0 < len(said.text) <= limits.text // 2
+        and said.text == said.text.strip()
+        and all(len(row) <= limits.buttons_a_row for row in said.buttons)
+        and not any(one.kind in REQUESTS for row in said.buttons for one in row)
+    )
 
 
 def _clearing(bare: Said, messages: tuple[str, ...], limits: Limits) -> Iterator[Said]:
@@ -141,6 +154,8 @@ def _inline(button: SaidButton) -> Markup:
 
 def with_addresses(piece: Said, username: str) -> Said:
     """Give the buttons that lead to our private chat its address."""
+    if not any(one.kind is ButtonKind.PRIVATE for row in piece.buttons for one in row):
+        return piece
     return replace(
         piece,
         buttons=tuple(tuple(_addressed(one, username) for one in row) for row in piece.buttons),

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from conversations.answers.base import Asking, Change, Given, Kind, Part, Prompt, V, choice
 from conversations.messages import grid
-from conversations.words import languages, render
+from conversations.words import SOURCE_LANGUAGE, languages, render
 from rules.errors import Unclear
 from rules.wording import Phrase, Text, _, lines
 
@@ -70,7 +70,9 @@ def picked(text: str, options: Sequence[Option[V]]) -> Option[V] | None:
 
 
 def _ways(option: Option[Any]) -> set[str]:
-    labels = {plain(render(option.label, language)) for language in languages()}
+    says_the_same = isinstance(option.label, str)
+    spoken = (SOURCE_LANGUAGE,) if says_the_same else languages()
+    labels = {plain(render(option.label, language)) for language in spoken}
     return labels | {plain(word) for word in option.words} | {plain(option.key)}
 
 

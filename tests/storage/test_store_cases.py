@@ -68,6 +68,19 @@ def full(make_case):
     )
 
 
+async def test_what_one_turn_changed_is_not_changed_by_the_next_in_its_transaction(kept, full):
+    def work(store):
+        first, second = store.for_turn(), store.for_turn()
+        first.cases.add(full, "12345678")
+        first.cases.save(replace(full, returns=2))
+        return first.cases.changed, second.cases.changed, second.cases.get(full.number)
+
+    mine, theirs, seen = await kept(work)
+    assert [case.returns for case in mine] == [2]
+    assert theirs == ()
+    assert seen.returns == 2
+
+
 async def test_a_case_comes_back_as_it_was_kept(kept, make_case, full):
     plain = make_case("1000000009")
     for case in (plain, full):
