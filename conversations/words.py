@@ -42,14 +42,14 @@ def languages() -> tuple[str, ...]:
 
 def render(text: Text, language: str) -> str:
     """Turn a sentence into text. A sentence without a translation is told in Chinese."""
-    match text:
-        case Phrase(source, values):
-            translated = catalog(language).get(source, source)
-            return translated.format(**{key: _value(it, language) for key, it in values.items()})
-        case Joined(parts, between):
-            return render(between, language).join(render(part, language) for part in parts)
-        case _:
-            return text
+    if isinstance(text, str):
+        return text
+    if isinstance(text, Joined):
+        between = render(text.between, language)
+        return between.join([render(part, language) for part in text.parts])
+    translated = catalog(language).get(text.source, text.source)
+    values = {key: _value(value, language) for key, value in text.values.items()}
+    return translated.format(**values)
 
 
 def _value(value: object, language: str) -> str:
