@@ -38,6 +38,7 @@ FLOW_OF: Mapping[Action, str] = {
     Action.APPROVE: "approve",
     Action.SEND_BACK: "sendback",
     Action.REOPEN: "reopen",
+    Action.DECLINE: "decline",
     Action.REFER: "refer",
     Action.MERGE: "merge",
     Action.UPHOLD: "uphold",

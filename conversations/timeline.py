@@ -57,6 +57,7 @@ LINES: Mapping[Action, Line] = {
     A.APPROVE: Line(_("市纪委监委同意办结")),
     A.SEND_BACK: Line(_("市纪委监委要求重新办理，另换承办人")),
     A.REOPEN: Line(_("重新办理，另换承办人"), has_words=True),
+    A.DECLINE: Line(_("领导决定不再重办"), has_words=True),
     A.REVIEW: Line(_("申请复查"), has_words=True),
     A.RECHECK: Line(_("申请复核"), has_words=True),
     A.REFER: Line(_("已转送"), has_words=True),

@@ -121,6 +121,8 @@ class Case:
     """Closed because the discipline desk let its time run out; counted apart."""
     reviewed_on: date | None = None
     """When the review, or the recheck after it, was asked for."""
+    declined_on: date | None = None
+    """When a leader decided, and told why, that it does not begin once more."""
     upheld_on: date | None = None
     """When the review left the reply as it is; a recheck may be asked for from here."""
     former_handlers: frozenset[PersonId] = frozenset()
@@ -158,6 +160,11 @@ class Case:
     def is_open(self) -> bool:
         """The settling clock runs."""
         return self.state in OPEN
+
+    @property
+    def awaits_decision(self) -> bool:
+        """Rated 不满意 where nothing begins by itself any more: a leader decides and says why."""
+        return self.rating is Rating.DISSATISFIED and self.declined_on is None
 
     @property
     def is_promise_open(self) -> bool:

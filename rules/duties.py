@@ -74,7 +74,8 @@ def _promised_by(case: Case, day: date) -> bool:
 
 
 def _is_lapsing(case: Case, day: date, city: City) -> bool:
-    return not case.is_drawn and day > last_day_to_approve(case, city)
+    is_held = case.is_drawn or case.awaits_decision
+    return not is_held and day > last_day_to_approve(case, city)
 
 
 def _is_over(case: Case, day: date, city: City) -> bool:

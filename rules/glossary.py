@@ -140,6 +140,7 @@ class Action(Labelled):
     APPROVE = "approve", _("办结")
     SEND_BACK = "send_back", _("退回重办")
     REOPEN = "reopen", _("重新办理")
+    DECLINE = "decline", _("不再重办")
     REVIEW = "review", _("复查")
     RECHECK = "recheck", _("复核")
     REFER = "refer", _("转送")

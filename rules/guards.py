@@ -8,8 +8,10 @@ from rules.city import City
 from rules.glossary import Action, Severity
 from rules.grading import WORD_ONLY
 from rules.leading_guards import (
+    awaits_decision,
     can_go_up,
     has_room,
+    is_decided,
     is_major,
     is_not_extended,
     is_not_supervised,
@@ -210,10 +212,11 @@ GUARDS: Mapping[Action, tuple[Guard, ...]] = {
     Action.HAND_UP: (_is_handler, _is_fresh, can_go_up),
     Action.CONFIRM: (_has_answer, _is_another),
     Action.CLOSE: (_is_marked,),
-    Action.APPROVE: (_is_not_own_work,),
+    Action.APPROVE: (_is_not_own_work, is_decided),
     Action.SEND_BACK: (),
     Action.RETURN: (_is_free, _can_return_again, _can_return_still),
     Action.REOPEN: (_can_reopen_still,),
+    Action.DECLINE: (awaits_decision,),
     Action.GRADE: (_is_not_handler, _is_simple, _is_before_deadline),
     Action.CONSULT: (),
     Action.INSTRUCT: (),

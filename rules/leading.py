@@ -1,4 +1,4 @@
-"""What leaders do with a case: 批示, 延期, 督办, 包案."""
+"""What leaders do with a case: 批示, 延期, 督办, 包案, 不再重办."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -25,6 +25,13 @@ def instruct(case: Case, *, text: str, due: date, by: Person, at: datetime, city
         raise Refused(_("批示的完成日期要在今天以后。"))
     instructed = replace(case, instruction=text.strip(), instructed_due=due)
     return done(instructed, Action.INSTRUCT, by, at, city, text)
+
+
+def decline(case: Case, *, reason: str, by: Person, at: datetime, city: City) -> Case:
+    """Decide that it does not begin once more; the citizen reads why, and may ask for review."""
+    check(case, Action.DECLINE, by, at, city)
+    declined = replace(case, declined_on=city.clock.today(at))
+    return done(declined, Action.DECLINE, by, at, city, reason)
 
 
 def extend(case: Case, *, days: int, reason: str, by: Person, at: datetime, city: City) -> Case:

@@ -1,4 +1,4 @@
-"""What must hold for the acts that reach beyond one handler: 上报, 延期, 督办."""
+"""What must hold for the acts that reach beyond one handler: 上报, 延期, 督办, 不再重办."""
 
 from datetime import date
 
@@ -77,3 +77,19 @@ def is_one_level_up(case: Case, person: Person, _day: date, city: City) -> Phras
 def is_not_supervised(case: Case, _person: Person, _day: date, _city: City) -> Phrase | None:
     """Once is enough."""
     return _("这件事已经列入督办了。") if case.supervised else None
+
+
+def awaits_decision(case: Case, _person: Person, _day: date, _city: City) -> Phrase | None:
+    """The citizen was not satisfied, and no round has begun by itself."""
+    if case.awaits_decision:
+        return None
+    if case.declined_on:
+        return _("已经决定不再重办，也把原因告诉群众了。群众不同意的，可以申请复查。")
+    return _("群众没有要求再次重新办理，不用决定。")
+
+
+def is_decided(case: Case, _person: Person, _day: date, _city: City) -> Phrase | None:
+    """Nothing is closed over a citizen whom nobody has answered."""
+    if not case.awaits_decision:
+        return None
+    return _("群众不满意，还没有人决定：请先“重新办理”，或者写明原因“不再重办”。")

@@ -56,6 +56,7 @@ MOVES: Mapping[Action, Move] = {
     A.APPROVE: Move(states=_in(S.REPORTED), to=S.CLOSED, staff=P.APPROVE),
     A.SEND_BACK: Move(states=_in(S.REPORTED), to=S.ASSIGNED, staff=P.SEND_BACK, needs_text=True),
     A.REOPEN: Move(states=ANSWERED, to=S.ASSIGNED, staff=P.REOPEN, citizen=True, needs_text=True),
+    A.DECLINE: Move(states=ANSWERED | {S.MERGED}, staff=P.REOPEN, needs_text=True),
     A.REVIEW: Move(states=ANSWERED, to=S.IN_REVIEW, citizen=True),
     A.RECHECK: Move(states=_in(S.IN_REVIEW), to=S.IN_RECHECK, citizen=True),
     A.REFER: Move(states=OPEN, to=S.REFERRED, staff=P.REFER, needs_text=True),

@@ -1,7 +1,7 @@
 """What comes next for a case, by its state and by what has been done in it already."""
 
 from rules.cases import Case
-from rules.glossary import Rating, State
+from rules.glossary import State
 from rules.moves import AFTER
 from rules.wording import Phrase, _
 
@@ -18,5 +18,5 @@ def next_step(case: Case) -> Phrase:
     if case.state is State.IN_PROGRESS and case.answer:
         return TO_BE_CONFIRMED
     if case.state is State.REPLIED and case.rating:
-        return TO_BE_DECIDED if case.rating is Rating.DISSATISFIED else TO_BE_REPORTED
+        return TO_BE_DECIDED if case.awaits_decision else TO_BE_REPORTED
     return AFTER[case.state]

@@ -121,6 +121,7 @@ def new_round(case: Case, at: datetime, city: City) -> Case:
         reported_on=None,
         is_drawn=False,
         is_lapsed=False,
+        declined_on=None,
         reviewed_on=None,
         upheld_on=None,
         urged_on=(),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rules.glossary import OPEN, Rating, State
+from rules.glossary import OPEN, State
 from rules.people import REACHING_DOWN, Permission, Person, PersonId, Post, Role, may
 from rules.units import UnitId, Units
 
@@ -19,8 +19,8 @@ class Waiting:
     """Only what this person handles."""
     has_answer: bool | None = None
     """True: a reply is written and waits to be confirmed; False: none is written yet."""
-    rating: Rating | None = None
-    """Only what the citizen rated so."""
+    awaits_decision: bool = False
+    """Only what the citizen is not satisfied with, and nobody has decided on."""
     not_written_by: PersonId | None = None
     """A reply of one's own is confirmed by another."""
     has_handler: bool | None = None
@@ -108,8 +108,8 @@ def _dispatching(person: Person, reach: frozenset[UnitId]) -> Iterator[Waiting]:
 def _leading(person: Person, reach: frozenset[UnitId]) -> Iterator[Waiting]:
     """To confirm, and to decide whether what failed twice begins once more."""
     yield _to_confirm(person, reach)
-    replied = frozenset({State.REPLIED})
-    yield Waiting(states=replied, units=reach, rating=Rating.DISSATISFIED)
+    answered = frozenset({State.REPLIED, State.REPORTED})
+    yield Waiting(states=answered, units=reach, awaits_decision=True)
     yield _kept_to_confirm(person, reach)
     yield _to_decide(reach)
 

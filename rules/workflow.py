@@ -17,7 +17,7 @@ from rules.errors import Refused
 from rules.glossary import Action, Kind, Outcome, Severity
 from rules.grading import WORD_ONLY, workdays
 from rules.guards import allowed, may_confirm
-from rules.leading import extend, instruct, sponsor, supervise
+from rules.leading import decline, extend, instruct, sponsor, supervise
 from rules.merging import follow, in_order, merge, take_over
 from rules.people import Person
 from rules.promising import confirm_kept, kept
@@ -40,6 +40,7 @@ __all__ = [
     "confirm_kept",
     "consent",
     "consult",
+    "decline",
     "delivered",
     "extend",
     "file",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import ColumnElement, and_, func, or_
 
-from rules.glossary import Action, Outcome, State
+from rules.glossary import Action, Outcome, Rating, State
 from storage.tables import cases
 
 _has_open_promise = and_(
@@ -20,6 +20,10 @@ _is_unmarked = and_(
     _is_settled_reply,
 )
 
+_awaits_decision = and_(
+    func.coalesce(cases.c.rating, "") == Rating.DISSATISFIED, cases.c.declined_on.is_(None)
+)
+
 DUE: Mapping[Action, tuple[ColumnElement[object], ColumnElement[bool]]] = {
     Action.PROMISE_DUE: (
         cases.c.promised_on,
@@ -33,7 +37,7 @@ DUE: Mapping[Action, tuple[ColumnElement[object], ColumnElement[bool]]] = {
     ),
     Action.LAPSE: (
         cases.c.reported_on,
-        and_(cases.c.state == State.REPORTED, cases.c.is_drawn.is_(False)),
+        and_(cases.c.state == State.REPORTED, cases.c.is_drawn.is_(False), ~_awaits_decision),
     ),
     Action.FINISH: (
         func.coalesce(cases.c.upheld_on, cases.c.delivered_on, cases.c.replied_on),

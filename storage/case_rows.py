@@ -46,6 +46,7 @@ AS_THEY_ARE = (
     "is_drawn",
     "is_lapsed",
     "reviewed_on",
+    "declined_on",
     "upheld_on",
     "objected",
     "interim_on",

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from rules.cases import Case, CaseNumber, Event
 from rules.errors import Refused
-from rules.glossary import OPEN, Action, State
+from rules.glossary import OPEN, Action, Rating, State
 from rules.people import PersonId
 from rules.waiting import Waiting
 from rules.wording import _
@@ -184,8 +184,8 @@ def _meets(wanted: Waiting) -> ColumnElement[bool]:
     ]
     if wanted.units is not None:
         asked.append(cases.c.unit.in_(sorted(wanted.units)))
-    if wanted.rating is not None:
-        asked.append(cases.c.rating == wanted.rating)
+    if wanted.awaits_decision:
+        asked += [cases.c.rating == Rating.DISSATISFIED, cases.c.declined_on.is_(None)]
     if wanted.has_answer is not None:
         is_written = cases.c.answer_by.is_not(None)
         asked.append(is_written if wanted.has_answer else ~is_written)

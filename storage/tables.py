@@ -131,6 +131,7 @@ cases = Table(
     yes_no("is_lapsed"),
     Column("reviewed_on", Date),
     Column("upheld_on", Date),
+    Column("declined_on", Date),
     yes_no("objected"),
     Column("interim_on", Date),
     Column("instructed_due", Date),

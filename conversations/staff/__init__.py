@@ -14,6 +14,7 @@ from conversations.staff.close import close
 from conversations.staff.confirm import confirm
 from conversations.staff.confirm_kept import confirm_kept
 from conversations.staff.consult import consult
+from conversations.staff.decline import decline
 from conversations.staff.extend import extend
 from conversations.staff.files import files
 from conversations.staff.got import got
@@ -65,6 +66,7 @@ FLOWS: tuple[Flow, ...] = (
     approve_list,
     send_back,
     reopen,
+    decline,
     uphold,
     overturn,
     consult,

@@ -97,6 +97,11 @@ STAFF: dict[Action, tuple[object, dict[str, object], Act]] = {
         ANSWERED,
         lambda it: workflow.reopen(it, reason="群众说得对", by=shu_ji, **NOW),
     ),
+    Action.DECLINE: (
+        shu_ji,
+        {**ANSWERED, "rating": Rating.DISSATISFIED},
+        lambda it: workflow.decline(it, reason="产权归供电公司", by=shu_ji, **NOW),
+    ),
     Action.REFER: (
         dispatcher,
         {},

@@ -3,7 +3,7 @@
 import pytest
 
 from rules.cases import CategoryCode, Event
-from rules.glossary import AboutWhom, Action, Identity, Rating, State
+from rules.glossary import AboutWhom, Action, Identity, State
 from rules.moves import REVIEWED
 from rules.people import Role
 from rules.places import PlaceId
@@ -220,7 +220,9 @@ def test_dispatchers_wait_for_the_new_and_the_lost_and_leaders_for_replies_below
             has_answer=True,
             not_written_by=shu_ji.id,
         ),
-        Waiting(states=frozenset({State.REPLIED}), units=below, rating=Rating.DISSATISFIED),
+        Waiting(
+            states=frozenset({State.REPLIED, State.REPORTED}), units=below, awaits_decision=True
+        ),
         kept_to_confirm(shu_ji, below),
         Waiting(states=REVIEWED, units=below, is_undecided=True),
     )
