@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from bot.batch import Answered, Batch, Heard, Heavy, Unanswered
 from bot.channels.base import Channel, Desk, Status
@@ -23,7 +23,9 @@ from conversations.words import render
 from rules.city import City
 from rules.errors import Refused
 from rules.wording import _
+from storage.dialect import wait_at_most
 from storage.errors import StoreFault
+from storage.faults import fault_of
 from storage.inbox import Claimed, Inbox
 from storage.outbox import Outgoing
 from storage.reading import Reading
@@ -35,6 +37,8 @@ log = logging.getLogger(__name__)
 
 HEAVY_SECONDS = 30.0
 """How long a message is held for the reader that answers it; then it is answered anew."""
+PATIENCE, LONGER_PATIENCE = 200, 1000
+"""Milliseconds to wait for what somebody else holds: of a batch, and of one message alone."""
 MOST_TRIES = 8
 """After so many faults of the database it is the message that is set aside."""
 SORRY = _("对不起，我们这边出了点问题。您的话已经留下，我们修好后会处理，请不用重复发。")
@@ -65,6 +69,7 @@ class Answering:
             Unanswered: the database failed; nobody is told anything.
         """
         store = UnitOfWork(connection, self._sealer)
+        wait_at_most(connection, PATIENCE if limit > 1 else LONGER_PATIENCE)
         claimed = store.inbox.claim(limit, now)
         if not claimed:
             return Answered(next_at=store.backlog.next_answer(now))
@@ -74,7 +79,9 @@ class Answering:
             for key, one in messages:
                 self._answer(batch, one, key)
             self._keep(batch, now)
-        except (StoreFault, SQLAlchemyError) as fault:
+        except SQLAlchemyError as error:
+            raise Unanswered(claimed, fault_of(error)) from error
+        except StoreFault as fault:
             raise Unanswered(claimed, fault) from fault
         return Answered(len(claimed), tuple(batch.heavy))
 
@@ -201,6 +208,10 @@ class Answering:
                 said = runner.answer(turn)
                 TURNS.labels("answered").inc()
                 return turn, self._telling.of_turn(batch.store.connection, turn, said)
+        except IntegrityError as error:
+            if one.rows[0].tries:
+                raise
+            raise fault_of(error) from error  # perhaps a race that was lost: once more, alone
         except Refused as refusal:
             turn = self._begin(batch, one, key)
             said = runner.refused(turn, refusal)

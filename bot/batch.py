@@ -79,6 +79,6 @@ class Answered:
 class Unanswered(StoreFault):  # named as what it is: a fault that says whose
     """The database failed while these were answered; nobody was told anything."""
 
-    def __init__(self, rows: Sequence[Claimed], fault: Exception) -> None:
-        super().__init__(str(fault))
+    def __init__(self, rows: Sequence[Claimed], fault: StoreFault) -> None:
+        super().__init__(str(fault), is_passing=fault.is_passing)
         self.rows = rows

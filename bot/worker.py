@@ -106,7 +106,9 @@ class Worker:
                 pause = min(pause * 2, LONGEST_PAUSE)
 
     async def _put_off(self, fault: Unanswered) -> bool:
-        """Let the others go first; False: the database takes nothing at all."""
+        """Let the others go first; False: it hits everybody alike."""
+        if fault.is_passing:
+            return False
         tried = max(row.tries for row in fault.rows)
         again = self._clock() + timedelta(seconds=min(FIRST_PAUSE * 4**tried, LONGEST_PAUSE))
         rows = [row.seq for row in fault.rows]

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select
+from sqlalchemy import Connection, Select, select
 
 from rules.alarms import Alarm, AlarmKind
 from rules.cases import CaseNumber
 from rules.glossary import State
+from storage.dialect import put
 from storage.tables import alarms
 
 
@@ -38,9 +39,7 @@ class Alarms:
 
     def keep(self, alarm: Alarm) -> None:
         """Keep it as it is now."""
-        same = (alarms.c.number == alarm.number, alarms.c.kind == alarm.kind)
-        self._connection.execute(delete(alarms).where(*same))
-        self._connection.execute(insert(alarms).values(_row_of(alarm)))
+        put(self._connection, alarms, [_row_of(alarm)])
 
     def _several(self, wanted: Select[Any]) -> tuple[Alarm, ...]:
         rows = self._connection.execute(wanted).mappings()

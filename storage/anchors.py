@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, insert, select
 from storage.audit import START
 from storage.audit_tables import anchored, anchors, audit
 from storage.columns import EPOCH
-from storage.dialect import put
+from storage.dialect import hold, put
 from storage.sealing import Sealer
 
 EVERY = timedelta(minutes=1)
@@ -38,6 +38,7 @@ class Anchors:
 
     def anchor(self, now: datetime) -> str:
         """Sign the heads if a minute is over and one has moved; the signature, or nothing."""
+        hold(self._connection, "anchors")
         last = self._connection.execute(
             select(anchors).order_by(anchors.c.seq.desc()).limit(1)
         ).one_or_none()

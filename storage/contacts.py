@@ -4,10 +4,11 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from rules.people import PersonId
 from storage.columns import one_of
+from storage.dialect import insert_new
 from storage.sealing import Sealer
 from storage.tables import contacts
 
@@ -73,8 +74,8 @@ class Contacts:
                 self._stop(row.lookup, is_stopped=False)
         return {keys[row.lookup]: PersonId(row.person) for row in rows}
 
-    def add(self, owners: dict[Sender, PersonId]) -> None:
-        """Remember who these are."""
+    def add(self, owners: dict[Sender, PersonId]) -> set[Sender]:
+        """Remember who these are; returns those whom nobody else has made known meanwhile."""
         rows = []
         for sender, person in owners.items():
             key = self.key(sender.channel, sender.id)
@@ -87,7 +88,9 @@ class Contacts:
                     "is_stopped": False,
                 }
             )
-        self._connection.execute(insert(contacts), rows)
+        rows.sort(key=lambda row: str(row["lookup"]))  # two never wait for each other
+        new = insert_new(self._connection, contacts, rows)
+        return {one for one in owners if (self.key(one.channel, one.id),) in new}
 
     def stop(self, channel: str, sender: str) -> None:
         """Push nothing there until they write again."""

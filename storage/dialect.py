@@ -20,13 +20,18 @@ def insert_new(connection: Connection, table: Table, rows: Rows) -> set[tuple[An
 
 
 def put(connection: Connection, table: Table, rows: Rows) -> None:
-    """Insert the rows, or overwrite those whose primary key is there."""
+    """Insert the rows, or overwrite those whose primary key is there.
+
+    In the order of their keys, so that two who put the same ones never wait for each other.
+    """
     put_in = INSERTS[connection.dialect.name](table)
     changed = {name: put_in.excluded[name] for name in rows[0] if name not in table.primary_key}
     statement = put_in.on_conflict_do_update(
         index_elements=list(table.primary_key.columns), set_=changed
     )
-    connection.execute(statement, list(rows))
+    keys = [column.name for column in table.primary_key]
+    in_order = sorted(rows, key=lambda row: tuple(row[key] for key in keys))
+    connection.execute(statement, in_order)
 
 
 def write_anew(connection: Connection, table: Table) -> None:
@@ -50,6 +55,12 @@ def hold(connection: Connection, *names: str) -> None:
         return
     key = int.from_bytes(sha256("\0".join(names).encode()).digest()[:8], signed=True)
     connection.execute(select(func.pg_advisory_xact_lock(key)))
+
+
+def wait_at_most(connection: Connection, milliseconds: int) -> None:
+    """Fail rather than wait longer, in this transaction, for what somebody else holds."""
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
 
 
 def is_in_transaction(connection: Connection) -> bool:

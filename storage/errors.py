@@ -4,6 +4,11 @@
 class StoreFault(Exception):  # noqa: N818 (named as in the design)
     """The database failed under a transaction: nothing of it is kept, and nobody was told."""
 
+    def __init__(self, said: str, *, is_passing: bool = False) -> None:
+        super().__init__(said)
+        self.is_passing = is_passing
+        """No message's own fault: a full disk, a locked file, a server that is gone."""
+
 
 class BadDatabase(Exception):  # noqa: N818 (read by the operator as a sentence)
     """The database cannot be used: which one, why, and what to do about it."""

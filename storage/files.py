@@ -9,6 +9,7 @@ from typing import Protocol
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from rules.cases import FileKey
+from storage.dialect import insert_new
 from storage.errors import BadSeal
 from storage.sealing import Sealer
 from storage.tables import files
@@ -111,8 +112,7 @@ class Files:
         for table in (downloads, files):
             self._connection.execute(delete(table).where(table.c.key.in_(list(keys))))
         for hash_ in sorted(on_disk):
-            self._connection.execute(delete(deletions).where(deletions.c.hash == hash_))
-            self._connection.execute(insert(deletions).values(hash=hash_))
+            insert_new(self._connection, deletions, [{"hash": hash_}])
 
     def kinds(self, keys: Sequence[FileKey]) -> tuple[str, ...]:
         """What each is: photo, video, voice, document."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, or_, select, update
 
 from storage import seen
 from storage.columns import one_of
@@ -50,20 +50,30 @@ class Claimed:
 
 
 _earlier = inbox.alias("earlier")
-_HEADS = (
-    select(inbox)
-    .where(
-        inbox.c.parked.is_(None),
-        or_(inbox.c.not_before.is_(None), inbox.c.not_before <= bindparam("now")),
-        ~exists().where(
-            _earlier.c.lane == inbox.c.lane,
-            _earlier.c.seq < inbox.c.seq,
-            _earlier.c.parked.is_(None),
-        ),
-    )
-    .order_by(inbox.c.seq)
+_IS_HEAD = (
+    inbox.c.parked.is_(None),
+    or_(inbox.c.not_before.is_(None), inbox.c.not_before <= bindparam("now")),
+    ~exists().where(
+        _earlier.c.lane == inbox.c.lane,
+        _earlier.c.seq < inbox.c.seq,
+        _earlier.c.parked.is_(None),
+    ),
+)
+_HEADS = select(inbox).where(*_IS_HEAD).order_by(inbox.c.seq).limit(bindparam("limit"))
+
+_waiting = select(inbox.c.lane).where(*_IS_HEAD).order_by(inbox.c.seq).cte("waiting")
+_waiting = _waiting.prefix_with("MATERIALIZED")  # or the planner locks lanes beyond the limit
+_FREE_LANES = (
+    select(_waiting.c.lane)
+    .where(func.pg_try_advisory_xact_lock(func.hashtextextended(_waiting.c.lane, 0)))
     .limit(bindparam("limit"))
 )
+"""PostgreSQL: lanes that nobody holds, and which are held from here until the commit.
+
+A lock on a name, not on a row: no table has to name whoever wrote. Their oldest update is read
+in a second statement: what was read in the same one may have been answered before the lock came.
+"""
+_HEADS_OF = _HEADS.where(one_of(inbox.c.lane, "lanes"))
 _DONE = delete(inbox).where(one_of(inbox.c.seq, "seqs"))
 
 
@@ -89,8 +99,11 @@ class Inbox:
         return len(fresh)
 
     def claim(self, limit: int, now: datetime) -> list[Claimed]:
-        """The oldest update of each lane that is not held; answer them in this transaction."""
-        heads = self._connection.execute(_HEADS, {"now": now, "limit": limit}).mappings().all()
+        """The oldest update of each lane that is not held; answer them in this transaction.
+
+        Of several workers each gets other lanes, until its transaction ends.
+        """
+        heads = self._heads(limit, now)
         rows: list[Mapping[Any, Any]] = []
         for head in heads:
             rows.extend(self._album_of(head) if head["album"] else [head])
@@ -147,6 +160,15 @@ class Inbox:
         """A new part moves the hold of the whole album."""
         parts = update(inbox).where(inbox.c.album == self._album(one), inbox.c.parked.is_(None))
         self._connection.execute(parts.values(not_before=one.hold_until))
+
+    def _heads(self, limit: int, now: datetime) -> Sequence[Mapping[Any, Any]]:
+        asked = {"now": now, "limit": limit}
+        if self._connection.dialect.name == "sqlite":
+            return self._connection.execute(_HEADS, asked).mappings().all()
+        lanes = self._connection.scalars(_FREE_LANES, asked).all()
+        if not lanes:
+            return []
+        return self._connection.execute(_HEADS_OF, {**asked, "lanes": lanes}).mappings().all()
 
     def _album_of(self, head: Mapping[Any, Any]) -> Sequence[Mapping[Any, Any]]:
         parts = select(inbox).where(

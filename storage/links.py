@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, select, update
 
-from storage.dialect import put
+from storage.dialect import insert_new
 from storage.sealing import Sealer
 from storage.tables import links
 
@@ -28,7 +28,10 @@ class Links:
         sealed = self._sealer.seal(content.encode(), _context(key))
         is_passing = len(content.encode()) > LONG
         row = {"key": key, "sealed": sealed, "is_passing": is_passing, "day": None}
-        put(self._connection, links, [row])
+        # Most are there: whoever puts the same one must not wait for whoever put it first.
+        if not insert_new(self._connection, links, [row]) and is_passing:
+            again = update(links).where(links.c.key == key, links.c.day.is_not(None))
+            self._connection.execute(again.values(day=None))
         return key
 
     def key(self, content: str) -> str:

@@ -1,33 +1,58 @@
 """PostgreSQL: the same functions over asyncpg, when one machine is not enough."""
 
-from collections.abc import Callable
-from typing import TypeVar
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from storage.errors import BadDatabase
+from storage.dialect import hold
+from storage.errors import BadDatabase, StoreFault
 from storage.migrate import migrate
 from storage.savepoint import open_savepoints
 
 T = TypeVar("T")
+
+SERVER_SETTINGS = {
+    "application_name": "lianxinqiao",
+    "lock_timeout": "5s",  # whoever waits for a case longer than this is answered later, alone
+    "idle_in_transaction_session_timeout": "60s",  # a machine that stands still lets go of lanes
+    "tcp_keepalives_idle": "10",  # one that is gone, too
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+    "jit": "off",  # compiling a small statement takes longer than running it
+}
+CALL_SECONDS = 60.0
+"""No answer for so long: the server, or the way to it, is gone."""
+CONNECTIONS = 15
+FOR_UPDATE = re.compile(r" FOR UPDATE( OF \w+)?$")
+READS_ONLY = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
 class PostgresEngine:
     """One server; its own log and free pages are the operator's to guard."""
 
     def __init__(self, url: URL) -> None:
-        self._engine = create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
+        self._engine = create_async_engine(
+            url,
+            hide_parameters=True,
+            pool_size=CONNECTIONS,
+            max_overflow=0,
+            connect_args={"server_settings": SERVER_SETTINGS, "command_timeout": CALL_SECONDS},
+        )
         open_savepoints(self._engine.sync_engine)
+        event.listen(self._engine.sync_engine, "before_cursor_execute", _let_pass, retval=True)
         self._name = url.render_as_string(hide_password=True)
 
     async def start(self) -> None:
-        """Bring the schema up to date."""
+        """Bring the schema up to date; of several that start at once, one does it."""
         try:
-            await self.write(migrate)
-        except (SQLAlchemyError, OSError) as error:
+            await self.write(_migrate)
+        except (SQLAlchemyError, StoreFault) as error:
             raise BadDatabase(
                 f"{self._name}: cannot be used ({error}); check that the server runs and that "
                 "user, password and database in DATABASE_URL are right"
@@ -37,16 +62,15 @@ class PostgresEngine:
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run in a transaction of its own."""
-        async with self._engine.begin() as connection:
+        async with self._connected() as connection, connection.begin():
             return await connection.run_sync(work)
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run on the state of one moment."""
-        async with self._engine.connect() as connection, connection.begin():
-            await connection.execute(
-                text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            )
-            return await connection.run_sync(work)
+        async with self._connected() as connection:
+            reader = await connection.execution_options(**READS_ONLY)
+            async with reader.begin():
+                return await reader.run_sync(work)
 
     async def truncate_wal(self) -> bool:
         """Nothing to cut: the server recycles its own log."""
@@ -59,3 +83,27 @@ class PostgresEngine:
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[AsyncConnection]:
+        async with AsyncExitStack() as stack:
+            try:
+                connection = await stack.enter_async_context(self._engine.connect())
+            except OSError as error:  # the driver does not call it its own
+                said = f"the server cannot be reached: {error}"
+                raise StoreFault(said, is_passing=True) from error
+            yield connection
+
+
+def _migrate(connection: Connection) -> None:
+    hold(connection, "migrate")
+    migrate(connection)
+
+
+def _let_pass(
+    connection: Connection, _cursor: object, sql: str, parameters: Any, *_rest: object
+) -> tuple[str, Any]:
+    """A reader holds no row: what it reads is not changed by it."""
+    if connection.get_execution_options().get("postgresql_readonly"):
+        sql = FOR_UPDATE.sub("", sql)
+    return sql, parameters

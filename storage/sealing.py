@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import Connection, insert, select, update
 
 from storage import tables
+from storage.dialect import hold
 from storage.errors import BadSeal, WeakKey
 
 SHORTEST_KEY = 32
@@ -95,6 +96,7 @@ def sealer_for(connection: Connection, secret_key: str) -> Sealer:
         BadSeal: this database was begun with another SECRET_KEY.
     """
     wrapper = Sealer(secret_key, b"")
+    hold(connection, "keys")  # of several that start at once, one makes the key
     kept = connection.scalar(select(tables.keys.c.sealed).where(tables.keys.c.name == "hash"))
     if kept is None:
         hash_key = secrets.token_bytes(32)

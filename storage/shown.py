@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from storage.dialect import hold
 from storage.sealing import Sealer
 from storage.traffic import shown
 
@@ -65,6 +66,7 @@ class Transcript:
         return self._connection.execute(delete(shown).where(shown.c.chat.in_(idle))).rowcount
 
     def _next(self, key: str) -> int:
+        hold(self._connection, "shown", key)
         highest = select(func.max(shown.c.change)).where(shown.c.chat == key)
         return (self._connection.scalar(highest) or 0) + 1
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from storage.dialect import hold
 from storage.sealing import Sealer
 from storage.traffic import tries
 
@@ -20,7 +21,8 @@ class Tries:
         self._sealer = sealer
 
     def paused_until(self, key: str, now: datetime) -> datetime | None:
-        """Until when nothing may be tried under this key."""
+        """Until when nothing may be tried under this key; two tries at once are counted as two."""
+        hold(self._connection, "tries", self._hash(key))
         wrong = select(tries.c.at).where(tries.c.key == self._hash(key))
         latest = self._connection.scalars(wrong.order_by(tries.c.at.desc()).limit(MOST)).all()
         if len(latest) < MOST or latest[0] - latest[-1] > PAUSE:

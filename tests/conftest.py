@@ -63,6 +63,18 @@ def url(engine: str, path: Path, request: pytest.FixtureRequest) -> Iterator[str
 
 
 @pytest.fixture
+def empty_url(engine: str, path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database without a table."""
+    if engine == "sqlite":
+        yield f"sqlite+aiosqlite:///{path}"
+        return
+    server: Server = request.getfixturevalue("postgres")
+    address = server.empty_database()
+    yield address
+    server.drop(address)
+
+
+@pytest.fixture
 async def database(url: str) -> AsyncIterator[Database]:
     """A real one."""
     database = await Database.open(url)
