@@ -72,13 +72,13 @@ def _ring(turn: Turn, alarm: Alarm, case: Case, text: Text = "") -> None:
     """The case's version stays: no button of anybody grows old by a ring."""
     step, people = whom_to_call(alarm, case, _staff(turn, alarm, case), turn.city)
     turn.store.alarms.keep(rung(alarm, step, people, turn.now, turn.city))
-    names = "、".join(person.name or person.handle for person in people)
     # Read again: what the turn has kept of it already is not kept twice.
     fresh = turn.store.cases.get(case.number)
     assert fresh is not None  # an alarm rings for a case that is kept
-    turn.store.cases.save(with_ring(fresh, alarm, names, turn.now, turn.city), is_hidden=True)
+    rang = with_ring(fresh, alarm, people, turn.now, turn.city)
+    rang = turn.store.cases.save(rang, is_hidden=True)
     for person in people:
-        _call(turn, person, case, lines(SAYS[alarm.kind], text))
+        _call(turn, person, rang, lines(SAYS[alarm.kind], text))
 
 
 def _staff(turn: Turn, alarm: Alarm, case: Case) -> tuple[Person, ...]:

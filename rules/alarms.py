@@ -114,8 +114,15 @@ def rung(alarm: Alarm, step: int, people: Sequence[Person], at: datetime, city: 
     return replace(alarm, step=step + 1, next_at=next_at, called=called)
 
 
-def with_ring(case: Case, alarm: Alarm, names: str, at: datetime, city: City) -> Case:
-    """Write into the timeline who was called; the citizen does not see it."""
+def with_ring(case: Case, alarm: Alarm, people: Sequence[Person], at: datetime, city: City) -> Case:
+    """Write into the timeline who was called; the citizen does not see it.
+
+    A discipline desk above that is called about danger helps from now on: else its officers
+    would be woken for what they may not see. Of 有人为难我 no mark is left on the case.
+    """
+    names = "、".join(person.name or person.handle for person in people)
+    if alarm.kind is AlarmKind.DANGER:
+        case = replace(case, helpers=case.helpers | _helping(case, people, city))
     is_known = case.identity is not Identity.ANONYMOUS
     told_at = at if is_known else None
     event = Event(action=Action.RING, on=city.clock.today(at), at=told_at, text=names)
@@ -129,6 +136,13 @@ def answer(alarm: Alarm, case: Case, by: Person, at: datetime, city: City) -> tu
         action=Action.GOT, on=city.clock.today(at), at=at, by=by.id, text=by.name or by.handle
     )
     return answered, _noted(case, alarm, event, city)
+
+
+def _helping(case: Case, people: Sequence[Person], city: City) -> frozenset[UnitId]:
+    """The discipline desks of these people in its line, but the one that holds the case."""
+    desks = desks_to_call(case, AlarmKind.DANGER, city) - {case.unit}
+    posts = (post for person in people for post in person.posts if post.unit in desks)
+    return frozenset(post.unit for post in posts if post.role is Role.DISCIPLINE)
 
 
 def _noted(case: Case, alarm: Alarm, event: Event, city: City) -> Case:

@@ -16,6 +16,7 @@ HELPERS = {Role.HANDLER, Role.DISPATCHER}
 """Of a unit that helps with a case, these see it."""
 TOLD_ON = {Action.FILE, Action.CONSENT}
 """Of a case that was sealed once, its new desk learns no more than this."""
+CALLS = {Action.RING, Action.GOT}
 RESULTS = {State.REPORTED, State.CLOSED}
 
 
@@ -83,7 +84,14 @@ def shows(event: Event, person: Person, case: Case, city: City) -> bool:
         return event.told
     if any(is_city_discipline(post, city.units) for post in person.posts):
         return True
-    return event.action is not Action.HARASSED and not _is_from_sealed_days(event, case, city)
+    if event.action is Action.HARASSED or _is_quiet_call(event, city):
+        return False
+    return not _is_from_sealed_days(event, case, city)
+
+
+def _is_quiet_call(event: Event, city: City) -> bool:
+    """The city's discipline desk was rung for 有人为难我, or has answered."""
+    return event.action in CALLS and event.unit == city.units.city_discipline.id
 
 
 def _is_from_sealed_days(event: Event, case: Case, city: City) -> bool:
@@ -93,20 +101,33 @@ def _is_from_sealed_days(event: Event, case: Case, city: City) -> bool:
     return is_theirs and not case.sealed and event.action not in TOLD_ON
 
 
-def _sealed(post: Post, _person: Person, case: Case, _city: City) -> Sight:
-    is_holder = post.role is Role.DISCIPLINE and post.unit == case.unit
-    return Sight.IDENTITY if is_holder else Sight.NOTHING
+def _sealed(post: Post, _person: Person, case: Case, city: City) -> Sight:
+    """The desk that holds it, and the desk above where that was called for help."""
+    if post.role is not Role.DISCIPLINE:
+        return Sight.NOTHING
+    is_shown = post.unit == case.unit or _is_called(post, case, city)
+    return Sight.IDENTITY if is_shown else Sight.NOTHING
 
 
 def _open(post: Post, person: Person, case: Case, city: City) -> Sight:
     if post.role is Role.DISCIPLINE:
-        is_shown = case.state in RESULTS or case.harassed
-        return Sight.CASE if is_shown and is_city_discipline(post, city.units) else Sight.NOTHING
+        is_reported = case.state in RESULTS and is_city_discipline(post, city.units)
+        return Sight.CASE if is_reported or _is_called(post, case, city) else Sight.NOTHING
     if post.role is Role.RECEPTIONIST:
         return Sight.IDENTITY if case.receptionist == person.id else Sight.NOTHING
     if post.role in HELPERS and _helps(post, person, case, city):
         return max(Sight.CASE, _where_it_lies(post, person, case, city))
     return _where_it_lies(post, person, case, city)
+
+
+def _is_called(post: Post, case: Case, city: City) -> bool:
+    """Tell whether a discipline desk was rung: it must see what it is to act on.
+
+    Of danger that nobody had answered it helps from then on, while the case is open; of 有人为难我
+    nobody else may know that it looks.
+    """
+    is_rung = case.is_open and post.unit in case.helpers
+    return is_rung or (case.harassed and is_city_discipline(post, city.units))
 
 
 def _where_it_lies(post: Post, person: Person, case: Case, city: City) -> Sight:

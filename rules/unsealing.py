@@ -70,6 +70,7 @@ def _ordinary(case: Case, at: datetime, city: City) -> Case:
         deadline=city.clock.due(day, days, case.first_registered_on),
         handler=None,
         answer=None,
+        helpers=frozenset(),
     )
 
 
@@ -90,5 +91,6 @@ def _blank(case: Case, to: str) -> Case:
         receptionist=None,
         handler=None,
         answer=None,
+        helpers=frozenset(),
         referred_to=to,
     )

@@ -138,7 +138,6 @@ async def test_a_joined_citizen_is_answered_alone(town, people, asha):
 async def test_no_result_lapses_over_a_citizen_whom_nobody_answered(
     town, people, asha, is_decided, state
 ):
-    await goes(town, LAMP, lambda case, **_how: replace(case, is_drawn=False))
     await goes(town, LAMP, workflow.close, by=people.lao_li.person)
     await goes(town, LAMP, lambda case, **_how: replace(case, is_drawn=False))
     if is_decided:

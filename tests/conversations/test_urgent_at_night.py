@@ -11,10 +11,9 @@ from bot.clockwork import Clockwork
 from bot.telling import Telling
 from rules import workflow
 from rules.alarms import AlarmKind
-from rules.cases import CaseNumber, CategoryCode
+from rules.cases import CaseNumber
 from rules.glossary import Action, Identity, State
 from rules.people import Role
-from rules.units import UnitId
 from tests.conversations.desk import LAMP, People, accepted, files, goes
 
 ANOTHER = CaseNumber("9876543213")
@@ -189,27 +188,6 @@ async def test_merged_it_rings_for_the_lead(town, people, lamp):
     assert ANOTHER in people.shu_ji.text
     await people.shu_ji.presses("收到")
     assert await rings(town, minutes=93) == 0
-
-
-async def test_a_sealed_case_rings_in_its_own_line_alone(town, people):
-    ji = await town.staff("ji", (Role.DISCIPLINE, "wencui-discipline"))
-    asha = town.citizen("asha")
-    await files(town, asha, category=CategoryCode("0401"), sealed_desk=UnitId("wencui-discipline"))
-    town.now = NIGHT
-    before = counted(people)
-    await asha.says(f"/urgent {LAMP} 是的")
-    assert "您有一条新消息" in ji.text
-    assert "【紧急】" not in ji.text
-    assert await rings(town, minutes=31) == 1
-    assert heard(people, before) == {"officer"}
-    assert "您有一条新消息" in people.officer.text
-    assert people.officer.labels == ["收到"]
-    await people.officer.says("待办")
-    await people.officer.says("收到")
-    assert people.officer.labels[0] == LAMP
-    await people.officer.presses(LAMP)
-    assert "谢谢您" in people.officer.text
-    assert heard(people, before) == {"officer"}
 
 
 async def test_a_hard_time_is_called_out_at_the_citys_desk_until_it_answers(town, people, lamp):

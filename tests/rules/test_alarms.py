@@ -18,7 +18,7 @@ from rules.alarms import (
 )
 from rules.glossary import AboutWhom, Action, Identity, State
 from rules.people import Person, Role
-from rules.sight import shows
+from rules.sight import shows, sight
 from rules.units import UnitId
 from tests.rules.make import (
     asha,
@@ -133,17 +133,44 @@ def test_it_rings_again_after_the_minutes_of_the_profile_until_somebody_answers(
 
 
 def test_a_ring_is_noted_for_staff_alone():
-    noted = with_ring(LAMP, begin(LAMP, DANGER, TWO), "mayor", TWO, CITY)
+    noted = with_ring(LAMP, begin(LAMP, DANGER, TWO), [mayor], TWO, CITY)
     event = noted.news[0]
     assert (event.action, event.text, event.at, event.told) == (Action.RING, "mayor", TWO, False)
     assert shows(event, shu_ji, LAMP, CITY)
     assert not shows(event, asha, LAMP, CITY)
 
 
+HOLDER, CITY_DISCIPLINE = UnitId("wencui-discipline"), UnitId("mengzi-discipline")
+elsewhere = staff("elsewhere", (Role.LEADER, "mengzi"), (Role.DISCIPLINE, "caoba-discipline"))
+HELPING = [
+    ("its own desk", TOWN_SEALED, DANGER, [town_officer], set()),
+    ("a level up", TOWN_SEALED, DANGER, DESK, {CITY_DISCIPLINE}),
+    ("sealed in the city", sealed(), DANGER, DESK, set()),
+    ("an open case, at last", LAMP, DANGER, [*CITY_DESK, *DESK], {CITY_DISCIPLINE}),
+    ("an open case, before", LAMP, DANGER, CITY_DESK, set()),
+    ("called as a leader", LAMP, DANGER, [elsewhere], set()),
+    ("a hard time leaves no mark", TOWN_SEALED, HARASSED, DESK, set()),
+]
+
+
+@pytest.mark.parametrize(
+    ("it", "kind", "people", "helps"), [row[1:] for row in HELPING], ids=[row[0] for row in HELPING]
+)
+def test_a_discipline_desk_that_is_called_sees_what_it_is_to_act_on(it, kind, people, helps):
+    noted = with_ring(it, begin(it, kind, TWO), people, TWO, CITY)
+    assert noted.helpers == helps
+    for person in DESK:
+        assert bool(sight(person, noted, CITY)) is (bool(helps) or it.unit == CITY_DISCIPLINE)
+    others = set(EVERYBODY) - {*DESK, town_officer}
+    if it.sealed:
+        assert not any(sight(person, noted, CITY) for person in others)
+    assert not sight(officer, replace(noted, state=State.REPLIED, unit=HOLDER), CITY)
+
+
 def test_a_hard_time_rings_where_nobody_who_has_the_case_reads_it():
     alarm = begin(LAMP, HARASSED, TWO)
     _alarm, answered = answer(alarm, LAMP, officer, TWO, CITY)
-    noted = with_ring(answered, alarm, "officer", TWO, CITY)
+    noted = with_ring(answered, alarm, [officer], TWO, CITY)
     for event in noted.news:
         assert not shows(event, lao_li, LAMP, CITY)
         assert not shows(event, shu_ji, LAMP, CITY)
@@ -157,7 +184,7 @@ def test_of_an_anonymous_case_no_time_is_kept_that_tells_when_somebody_wrote():
     assert alarm.since is None
     assert rung(alarm, 0, [], at, CITY).next_at == TWO + timedelta(minutes=40)
     assert rung(alarm, 0, [], TWO, CITY).next_at == TWO + HALF_AN_HOUR
-    assert with_ring(secret, alarm, "", at, CITY).news[0].at is None
+    assert with_ring(secret, alarm, [], at, CITY).news[0].at is None
 
 
 ENDS = [

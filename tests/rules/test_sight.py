@@ -114,6 +114,25 @@ SEEN = [
         OWN | {"town_officer": IDENTITY},
     ),
     (
+        "sealed in the town, and the city's desk was called for help",
+        sealed(unit=UnitId("wencui-discipline"), helpers=frozenset({UnitId("mengzi-discipline")})),
+        OWN | {"town_officer": IDENTITY, "officer": IDENTITY, "second_officer": IDENTITY},
+    ),
+    (
+        "sealed in the town, called for help and answered since",
+        sealed(
+            unit=UnitId("wencui-discipline"),
+            helpers=frozenset({UnitId("mengzi-discipline")}),
+            state=State.REPLIED,
+        ),
+        OWN | {"town_officer": IDENTITY},
+    ),
+    (
+        "sealed in the town, and its reporter is given a hard time",
+        sealed(unit=UnitId("wencui-discipline"), harassed=True),
+        OWN | {"town_officer": IDENTITY, "officer": IDENTITY, "second_officer": IDENTITY},
+    ),
+    (
         "sealed and written down",
         sealed(receptionist=receptionist.id, citizen=None),
         {"officer": IDENTITY, "second_officer": IDENTITY},
