@@ -13,6 +13,9 @@ YUAN = 100
 LARGEST = Fen(10**14 * YUAN)
 """More than any village ever holds; a longer number is a slip of the pen."""
 
+LONGEST = 60
+"""Characters of an amount; Python itself refuses to read a number of thousands of digits."""
+
 UNITS: Mapping[str, int] = {"千": 10**3, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -30,6 +33,8 @@ def read_fen(written: str) -> Fen:
     Raises:
         BadAmount: it is none of these, it has a part smaller than a 分, or it is absurdly large.
     """
+    if len(written) > LONGEST:
+        raise BadAmount(written[:LONGEST])
     text = unicodedata.normalize("NFKC", written).replace(" ", "").removesuffix("整")
     text = text.removeprefix("¥").removesuffix("人民币")
     is_negative = text.startswith(("-", "−")) or (text.startswith("(") and text.endswith(")"))

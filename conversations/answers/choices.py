@@ -14,6 +14,8 @@ from rules.errors import Unclear
 from rules.wording import Phrase, Text, _, lines
 
 E = TypeVar("E", bound=StrEnum)
+MOST_DIGITS = 4
+"""Of a number that stands for a place in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,14 @@ class Choices(Kind[V]):
 def picked(text: str, options: Sequence[Option[V]]) -> Option[V] | None:
     """The option that was typed: by its words in any language, or its number in the list."""
     typed = plain(text)
-    if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(options):
+    if is_small(typed) and 1 <= int(typed) <= len(options):
         return options[int(typed) - 1]
     return next((one for one in options if typed and typed in _ways(one)), None)
+
+
+def is_small(typed: str) -> bool:
+    """Whether it may be a place in a list; of thousands of digits Python makes no number."""
+    return typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS
 
 
 def _ways(option: Option[Any]) -> set[str]:

@@ -1,11 +1,9 @@
 """A page of a list."""
 
 from conversations.answers.base import Asking, Given, Kind
-from conversations.answers.choices import plain
+from conversations.answers.choices import is_small, plain
 from rules.errors import Unclear
 from rules.wording import _
-
-MOST_DIGITS = 4
 
 
 class Page(Kind[int]):
@@ -18,6 +16,6 @@ class Page(Kind[int]):
             Unclear: it is no number from 1 on.
         """
         typed = plain(given.text if given.choice is None else given.choice)
-        if typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS and int(typed):
+        if is_small(typed) and int(typed):
             return int(typed)
         raise Unclear(_("第几页？请发一个数字，如 2。"))

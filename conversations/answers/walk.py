@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from conversations.answers.base import Asking, Given, Kind, Part, Prompt, V, choice
-from conversations.answers.choices import Option, picked
+from conversations.answers.choices import Option, is_small, picked
 from conversations.messages import Row
 from rules.errors import Unclear
 from rules.wording import Text, _
@@ -103,4 +103,4 @@ def in_rows(steps: Sequence[Step], width: int) -> tuple[tuple[Step, ...], ...]:
 def page_in(key: str) -> int | None:
     """The page a key turns to."""
     number = key.removeprefix(PAGE)
-    return int(number) if key.startswith(PAGE) and number.isdecimal() else None
+    return int(number) if key.startswith(PAGE) and is_small(number) else None

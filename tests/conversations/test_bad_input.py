@@ -236,3 +236,17 @@ async def test_no_sentence_to_a_citizen_is_longer_than_three_hundred_characters(
     for said in ("提交", "/cases", "/start", "什么呀", "/nothing"):
         await asha.says(said)
         assert len(asha.text) <= 300, said
+
+
+async def test_a_number_longer_than_any_python_reads_is_no_answer(town):
+    asha = town.citizen("asha")
+    async for words in at_every_question(asha):
+        if words != "写完了":
+            await asha.says("9" * 5000)
+            assert words in asha.text
+            token = next((one.split(":")[0] for one in data(asha) if one[0] == "="), "=")
+            await asha.presses_data(f"{token}:place:page:{'9' * 5000}")
+
+
+def data(chat):
+    return [button.data for row in chat.last.buttons for button in row if button.data]

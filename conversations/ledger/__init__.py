@@ -1,1 +1,0 @@
-"""What the talks about the open ledger have in common."""
