@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import socket
 import threading
 from collections.abc import Awaitable, Callable
@@ -30,6 +31,14 @@ GET_UPDATES = "getUpdates"
 BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head></html>"
 UNAUTHORIZED = BotApiError(401, "Unauthorized")
 NOT_FOUND = BotApiError(404, "Not Found")
+
+
+def _is_no_outage(record: logging.LogRecord) -> bool:
+    """Whoever is cut off by `stop` was meant to be."""
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
+
+
+logging.getLogger("uvicorn.error").addFilter(_is_no_outage)
 
 
 class HangUp(Response):

@@ -33,8 +33,10 @@ def take(world: World, bot: Account, offset: int, limit: int) -> list[Update]:
         offset = bot.pending[max(offset, -len(bot.pending))].id if bot.pending else 0
     while bot.pending and bot.pending[0].id < offset:
         bot.pending.popleft()
-    repeated = [bot.again.popleft() for _ in range(min(limit, len(bot.again)))]
-    return [*repeated, *list(bot.pending)[: limit - len(repeated)]]
+    new = list(bot.pending)[:limit]
+    # Only beside all that is new: else the offset behind a repeat would skip what never came.
+    room = limit - len(new)
+    return [*(bot.again.popleft() for _ in range(min(room, len(bot.again)))), *new]
 
 
 class Poll:
