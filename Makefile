@@ -5,8 +5,10 @@ BIN := .venv/bin
 SEED ?= 2012
 ENGINE ?= sqlite
 ROUNDS ?= 20
+SECONDS ?= 60
+ATTEMPTS ?= 500
 
-.PHONY: demo run test check bench soak messages clean
+.PHONY: demo run test check bench soak fuzz messages clean
 .DEFAULT_GOAL := help
 
 help:  ## Say what there is
@@ -44,6 +46,11 @@ bench: .venv/installed-dev  ## Measure, side by side
 
 soak: .venv/installed-dev  ## Break it for hours: SEED=2012 ENGINE=sqlite ROUNDS=20 (500 kills); goes on where it was stopped
 	$(BIN)/python -m tests.rig --seed $(SEED) --engine $(ENGINE) --rounds $(ROUNDS)
+
+fuzz: .venv/installed-dev  ## Say and type anything for long: SECONDS=60 a parser, ATTEMPTS=500 talks
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	$(BIN)/python -m tests.fuzz.guided $(SECONDS)
+	FUZZ_ATTEMPTS=$(ATTEMPTS) $(BIN)/python -m pytest tests/fuzz
 
 clean:  ## Remove what the targets made
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info
