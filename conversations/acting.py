@@ -14,6 +14,7 @@ from typing import Any
 from conversations.answers.base import Asking, Given, Kind
 from conversations.answers.case_number import WaitingCase
 from conversations.card import act_buttons, card, deadline_text, state_text
+from conversations.colleagues import is_for_here
 from conversations.command import Act, Parameter, command
 from conversations.flow import Filled, Flow, Question
 from conversations.holders import tell_giving_out
@@ -115,7 +116,7 @@ def case_to_act_on(turn: Turn, number: CaseNumber, does: Action) -> Case:
         Instead: it may not be done now; the sentence says why, a button opens the case.
     """
     case = open_case(turn, number)
-    if case.sealed and turn.incoming.chat.is_group:
+    if not is_for_here(turn, case):
         raise Instead(in_private(link("case", number=number)))
     if refusal := why_not(case, does, turn.person, turn.today, turn.city):
         raise Instead(Reply(text=refusal, buttons=column(case_button(case))))

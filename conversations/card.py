@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from conversations.colleagues import is_for_here
 from conversations.emergencies import got_row
 from conversations.messages import Button, ButtonKind, Reply, Row, grid, link
 from conversations.names import category_label, person_label, place_label, unit_label
@@ -58,7 +59,7 @@ CONTACT = _("承办人查看联系方式")
 def card(turn: Turn, case: Case, note: Text = "") -> Reply:
     """Everything this reader may see; in a group nothing personal, and a way to the private chat.
 
-    A sealed case shows nothing at all in a group.
+    A sealed case, or one about a cadre, shows nothing at all in a group.
     """
     if turn.incoming.chat.is_group:
         return _group_card(turn, case, note)
@@ -104,7 +105,7 @@ def state_text(case: Case) -> Phrase:
 
 def _group_card(turn: Turn, case: Case, note: Text) -> Reply:
     private = Button(_("私下看详情"), link("case", number=case.number), ButtonKind.PRIVATE)
-    if case.sealed:
+    if not is_for_here(turn, case):
         return Reply(text=_("这件事只能在私聊里看。"), buttons=((private,),))
     text = lines(note, _heading(turn, case), _category(turn, case), deadline_text(turn, case))
     return Reply(text=text, buttons=(*act_buttons(turn, case), (private,)))

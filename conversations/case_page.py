@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from conversations.addresses import addressed
 from conversations.messages import Button, Reply, Row, column, grid, link
 from conversations.names import category_label, place_label, unit_label
 from conversations.opening import sees_status_only
@@ -113,7 +114,7 @@ def _head(turn: Turn, case: Case) -> Sequence[Text | None]:
 
 def _lies_with(turn: Turn, case: Case) -> Text | None:
     if case.state is State.REFERRED:
-        return _("转送去向：{where}", where=case.referred_to)
+        return _("转送去向：{where}", where=addressed(turn.city, case.referred_to))
     if case.sealed:
         return _("已转{desk}。", desk=SEALED_DESK)
     if not case.is_open or case.state is State.REGISTERED:

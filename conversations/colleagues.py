@@ -9,7 +9,7 @@ from rules.empty_desks import STOOD_IN_FOR, line_of, stand_before, standing_in
 from rules.glossary import Action
 from rules.guards import may_confirm, why_not
 from rules.people import Permission, Person, holds
-from rules.sight import is_shut_out
+from rules.sight import is_shut_out, is_told_apart
 from rules.units import UnitId
 from rules.waiting import Waiting, what_waits_for
 
@@ -25,6 +25,11 @@ def waiting_for(turn: Turn) -> tuple[Waiting, ...]:
 def before(turn: Turn, case: Case, person: Person) -> Person:
     """The person as they stand before this case: with what falls to them there."""
     return stand_before(case, person, _around(turn, case.unit), turn.city)
+
+
+def is_for_here(turn: Turn, case: Case) -> bool:
+    """Whether this chat may hold a word of the case: a group may hold whom it is about."""
+    return not (turn.incoming.chat.is_group and is_told_apart(case, turn.city))
 
 
 def acceptors(turn: Turn, case: Case, unit: UnitId) -> tuple[Person, ...]:

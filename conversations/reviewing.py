@@ -1,5 +1,6 @@
 """Asking the level above: what a citizen is told, and who must decide."""
 
+from conversations.addresses import addressed
 from conversations.case_page import open_button
 from conversations.holders import tell_leader
 from conversations.messages import Reply, column
@@ -15,7 +16,7 @@ def raised(turn: Turn, before: Case, case: Case) -> Reply:
     """Keep it, tell those who decide and whoever had it, and say where it lies now."""
     saved = turn.store.cases.save(case)
     if saved.state is State.REFERRED:
-        return _above_the_city(saved)
+        return _above_the_city(turn, saved)
     tell_leader(turn, saved, _("群众不同意答复，请在{day}前复查定结论。", day=saved.deadline.day))
     if before.handler and not saved.sealed:
         heading = _("案件 {number}：", number=saved.number)
@@ -28,9 +29,12 @@ def raised(turn: Turn, before: Case, case: Case) -> Reply:
     return Reply(text=text, buttons=column(open_button(saved)))
 
 
-def _above_the_city(case: Case) -> Reply:
+def _above_the_city(turn: Turn, case: Case) -> Reply:
     text = lines(
-        _("这件事已经由市里答复，再往上要由州里来看：{where}。", where=case.referred_to),
+        _(
+            "这件事已经由市里答复，再往上要由州里来看：{where}。",
+            where=addressed(turn.city, case.referred_to),
+        ),
         _("请带上编号去，我们这里的答复您都可以给他们看。"),
     )
     return Reply(text=text, buttons=column(open_button(case)))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from conversations.addresses import addressed
 from conversations.names import unit_label
 from rules.cases import Case, Event
 from rules.city import City
@@ -35,6 +36,9 @@ class Line:
 
 
 A = Action
+
+NAMING = {A.REFER, A.CONSULT}
+"""Their words begin with an address or with desks."""
 
 LINES: Mapping[Action, Line] = {
     A.FILE: Line(_("已登记")),
@@ -129,7 +133,8 @@ def _line(event: Event, case: Case, reader: Person, city: City) -> Text:
         return dated
     is_whole = not is_for_staff(case, reader) or sees_whole(reader, case, city)
     words = cut(event.text if is_whole else masked(event.text))
-    return _("{line}：{words}", line=dated, words=words)
+    read = addressed(city, words) if event.action in NAMING else words
+    return _("{line}：{words}", line=dated, words=read)
 
 
 def cut(words: str, most: int = CUT) -> str:

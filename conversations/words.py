@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from babel.messages.pofile import read_po
 
-from rules.wording import Joined, Phrase, Text
+from rules.wording import Joined, Name, Phrase, Text
 
 LOCALE = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "zh"
@@ -44,6 +44,8 @@ def render(text: Text, language: str) -> str:
     """Turn a sentence into text. A sentence without a translation is told in Chinese."""
     if isinstance(text, str):
         return text
+    if isinstance(text, Name):
+        return text.zh if language == SOURCE_LANGUAGE else text.en or text.zh
     if isinstance(text, Joined):
         between = render(text.between, language)
         return between.join([render(part, language) for part in text.parts])
@@ -55,7 +57,7 @@ def render(text: Text, language: str) -> str:
 def _value(value: object, language: str) -> str:
     """A value as it stands in a sentence."""
     match value:
-        case Phrase() | Joined():
+        case Phrase() | Joined() | Name():
             return render(value, language)
         case datetime():
             local = value.astimezone(ZONE)

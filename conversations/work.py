@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from conversations.colleagues import waiting_for
+from conversations.colleagues import is_for_here, waiting_for
 from conversations.turn import Turn
 from rules.cases import Case
 from rules.sight import is_shut_out
@@ -24,10 +24,14 @@ def waiting_cases(
     return tuple(islice(_open_to(turn, chosen), offset, offset + limit))
 
 
+def _is_open(turn: Turn, case: Case) -> bool:
+    return is_for_here(turn, case) and not is_shut_out(turn.person, case, turn.city)
+
+
 def _open_to(turn: Turn, wanted: Sequence[Waiting]) -> Iterator[Case]:
     at = 0
     while found := turn.store.cases.waiting(wanted, READ_AT_ONCE, at):
-        yield from (case for case in found if not is_shut_out(turn.person, case, turn.city))
+        yield from (case for case in found if _is_open(turn, case))
         if len(found) < READ_AT_ONCE:
             return
         at += READ_AT_ONCE

@@ -30,7 +30,7 @@ def assign(
         raise Refused(refusal)
     named = handler.id if handler else None
     if case.state is State.ASSIGNED and (case.unit, case.handler) == (to.id, named):
-        raise Refused(_("这件事已经派给{unit}了，正等着签收。", unit=to.name))
+        raise Refused(_("这件事已经派给{unit}了，正等着签收。", unit=to.called))
     assigned = replace(
         case,
         unit=to.id,
@@ -68,14 +68,14 @@ def _wrong_unit(case: Case, to: Unit, city: City) -> Phrase | None:
     if to.kind is UnitKind.DISCIPLINE:
         return _("没有密封的件不派给纪检机关；要监督它，请找市纪委监委督办。")
     if to.id in concerned(case, city.places, city.units):
-        return _("这件事说的就是{unit}或它的人，请派给上一级。", unit=to.name)
+        return _("这件事说的就是{unit}或它的人，请派给上一级。", unit=to.called)
     return None
 
 
 def _wrong_handler(case: Case, to: Unit, handler: Person, city: City) -> Phrase | None:
     name = handler.name
     if not holds(handler, Permission.ACCEPT, to.id, city.units):
-        return _("{name}不是{unit}的承办人，请另选一位。", name=name, unit=to.name)
+        return _("{name}不是{unit}的承办人，请另选一位。", name=name, unit=to.called)
     if handler.is_on_leave:
         return _("{name}正在休假，请另选一位。", name=name)
     if handler.id in case.former_handlers and Permission.ACCEPT not in handler.alone:

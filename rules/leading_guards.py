@@ -71,7 +71,7 @@ def is_one_level_up(case: Case, person: Person, _day: date, city: City) -> Phras
         post.role is Role.LEADER and covers(post, above.id, city.units) for post in person.duties
     ):
         return None
-    return _("延期要由高一级的领导来定，请找{unit}的领导。", unit=above.name)
+    return _("延期要由高一级的领导来定，请找{unit}的领导。", unit=above.called)
 
 
 def is_not_supervised(case: Case, _person: Person, _day: date, _city: City) -> Phrase | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from rules.wording import Joined, Phrase, Text
+from rules.wording import Joined, Name, Phrase, Text
 
 SHOWN_FIRST, SHOWN_LAST = 3, 2
 """Digits that stay, so that a reader who knows the number recognises it."""
@@ -37,6 +37,8 @@ def masked_text(text: Text) -> Text:
             return Phrase(source, {name: _masked_value(value) for name, value in values.items()})
         case Joined(parts, between):
             return Joined(tuple(masked_text(part) for part in parts), between)
+        case Name():
+            return text
         case _:
             return masked(text)
 

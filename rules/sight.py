@@ -6,7 +6,7 @@ from enum import IntEnum
 from rules.cases import Case, Event
 from rules.city import City
 from rules.concerns import concerned
-from rules.glossary import OPEN, Action, Identity, State
+from rules.glossary import OPEN, AboutWhom, Action, Identity, State
 from rules.people import Permission, Person, Post, Role, covers, is_city_discipline, is_keeper
 from rules.units import UnitKind
 
@@ -17,6 +17,13 @@ HELPERS = {Role.HANDLER, Role.DISPATCHER}
 TOLD_ON = {Action.FILE, Action.CONSENT}
 """Of a case that was sealed once, its new desk learns no more than this."""
 CALLS = {Action.RING, Action.GOT}
+PERSONS = {
+    AboutWhom.VILLAGE_CADRE,
+    AboutWhom.TOWN_CADRE,
+    AboutWhom.CITY_STAFF,
+    AboutWhom.CITY_LEADER,
+}
+"""A case about one of these says nothing in a group of colleagues."""
 RESULTS = {State.REPORTED, State.CLOSED}
 
 
@@ -72,6 +79,12 @@ def is_shut_out(person: Person, case: Case, city: City) -> bool:
     """Tell whether somebody stays out of a matter: recused, or serving where it is about."""
     desks = concerned(case, city.places, city.units)
     return person.id in case.recused or any(post.unit in desks for post in person.posts)
+
+
+def is_told_apart(case: Case, city: City) -> bool:
+    """Tell whether a case is opened in a private chat alone: a group may hold whom it is about."""
+    is_about = case.about in PERSONS or concerned(case, city.places, city.units)
+    return case.sealed or bool(is_about)
 
 
 def shows(event: Event, person: Person, case: Case, city: City) -> bool:

@@ -8,6 +8,7 @@ from typing import NewType
 
 from rules.places import Level, Place, PlaceId, Places
 from rules.tables import BadTable, read_rows, several
+from rules.wording import Name
 
 UnitId = NewType("UnitId", str)
 """A place's own centre carries the place's id; its discipline desk `<place>-discipline`."""
@@ -34,6 +35,11 @@ class Unit:
     parent: UnitId | None
     """One level up in its own line; a department's is the city's desk."""
     aliases: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> Name:
+        """Its name, for whoever reads it."""
+        return Name(self.name, self.name_en)
 
 
 @dataclass(frozen=True, slots=True)

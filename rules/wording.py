@@ -10,7 +10,7 @@ class Phrase:
     """A sentence as written in the source, with the values that fill its {braces}.
 
     It becomes text only when it is told to somebody: `conversations.words.render`.
-    Values may be text, numbers, dates, datetimes or further phrases.
+    Values may be text, names, numbers, dates, datetimes or further phrases.
     """
 
     source: str
@@ -19,6 +19,19 @@ class Phrase:
     def __bool__(self) -> bool:
         """An empty sentence is no sentence."""
         return bool(self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name from the city's tables, in both languages."""
+
+    zh: str
+    en: str = ""
+    """Where there is none, the Chinese one is told."""
+
+    def __str__(self) -> str:
+        """As it is written at home."""
+        return self.zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,7 @@ class Joined:
         return any(self.parts)
 
 
-Text: TypeAlias = str | Phrase | Joined
+Text: TypeAlias = str | Phrase | Joined | Name
 """What can be told. A plain `str` is told as it is: names, numbers, somebody's own words."""
 
 

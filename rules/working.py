@@ -86,11 +86,11 @@ def recuse(case: Case, *, by: Person, at: datetime, city: City, reason: str = ""
 
 def _wrong_helper(case: Case, unit: Unit, city: City) -> Phrase | None:
     if unit.id == case.unit:
-        return _("这件事就由{unit}主办，请另选协办的单位。", unit=unit.name)
+        return _("这件事就由{unit}主办，请另选协办的单位。", unit=unit.called)
     if unit.id in case.helpers:
-        return _("{unit}已经在协办了，请另选单位。", unit=unit.name)
+        return _("{unit}已经在协办了，请另选单位。", unit=unit.called)
     if unit.kind is UnitKind.DISCIPLINE:
         return _("纪检机关不协办一般的件；要监督它，请找市纪委监委督办。")
     if unit.id in concerned(case, city.places, city.units):
-        return _("这件事说的就是{unit}或它的人，不能请它协办。", unit=unit.name)
+        return _("这件事说的就是{unit}或它的人，不能请它协办。", unit=unit.called)
     return None

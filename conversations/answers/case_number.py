@@ -7,7 +7,7 @@ from typing import Any
 
 from conversations.answers.base import Asking, Given, Kind, Prompt
 from conversations.answers.choices import Choices, Option, picked
-from conversations.colleagues import before, waiting_for
+from conversations.colleagues import before, is_for_here, waiting_for
 from conversations.messages import Link, link
 from conversations.names import case_label
 from conversations.turn import Turn
@@ -54,11 +54,8 @@ class WaitingCase(Numbered, Choices[CaseNumber]):
         self.does = does
 
     def prepare(self, turn: Turn, filled: Mapping[str, Any]) -> tuple[Case, ...]:  # noqa: ARG002
-        """What waits for them and can be acted on so. Sealed ones are never offered in a group."""
-        wanted = waiting_for(turn)
-        if turn.incoming.chat.is_group:
-            wanted = tuple(one for one in wanted if not one.is_sealed)
-        waiting = turn.store.cases.waiting(wanted, LOOKED_THROUGH)
+        """What waits for them and can be acted on so, and here."""
+        waiting = turn.store.cases.waiting(waiting_for(turn), LOOKED_THROUGH)
         return tuple(islice((case for case in waiting if self._can(turn, case)), OFFERED))
 
     def prompt(self, asking: Asking) -> Prompt:
@@ -87,6 +84,8 @@ class WaitingCase(Numbered, Choices[CaseNumber]):
         return offered.value if offered else super().take(given, asking)
 
     def _can(self, turn: Turn, case: Case) -> bool:
+        if not is_for_here(turn, case):
+            return False
         return not why_not(case, self.does, before(turn, case, turn.person), turn.today, turn.city)
 
 

@@ -1,6 +1,6 @@
 """/got 收到: whoever was called says that they have it; the alarm rings no more."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -8,11 +8,13 @@ from conversations.answers.base import Asking
 from conversations.answers.case_number import OFFERED, WaitingCase
 from conversations.answers.choices import Option
 from conversations.answers.story import DANGER
+from conversations.colleagues import is_for_here
 from conversations.command import Parameter, command
 from conversations.lookup import UNKNOWN
 from conversations.messages import Button, Reply, column, link
 from conversations.names import case_label, person_label
 from conversations.news import tell_citizen, tell_staff
+from conversations.talk import in_private
 from conversations.turn import Turn
 from rules.alarms import Alarm, AlarmKind, answer, is_over
 from rules.cases import Case, CaseNumber
@@ -32,13 +34,11 @@ class RingingCase(WaitingCase):
         super().__init__(Action.GOT)
 
     def prepare(self, turn: Turn, filled: Mapping[str, Any]) -> tuple[Case, ...]:  # noqa: ARG002
-        """Those they were called to. Sealed ones are never offered in a group."""
+        """Those they were called to, as far as this chat may hold them."""
         ringing = turn.store.alarms.ringing(LOOKED_THROUGH)
         mine = dict.fromkeys(one.number for one in ringing if turn.person.id in one.called)
         cases = (turn.store.cases.get(number) for number in mine)
-        shown = (
-            case for case in cases if case and not (case.sealed and turn.incoming.chat.is_group)
-        )
+        shown = (case for case in cases if case and is_for_here(turn, case))
         return tuple(islice(shown, OFFERED))
 
     def options(self, asking: Asking) -> tuple[Option[CaseNumber], ...]:
@@ -67,6 +67,8 @@ def got(turn: Turn, number: CaseNumber) -> Reply:
     case = turn.store.cases.get(number)
     if case is None or not alarms:
         raise Refused(UNKNOWN)
+    if turn.incoming.chat.is_group and not _is_for_all(turn, case, alarms):
+        return in_private(link("got", number=number))
     buttons = column(
         Button(_("打开案件"), link("case", number=number)), Button(_("我的待办"), link("queue"))
     )
@@ -78,6 +80,12 @@ def got(turn: Turn, number: CaseNumber) -> Reply:
     danger = DANGER if any(one.kind is AlarmKind.DANGER for one in ringing) else None
     thanks = _("收到了，谢谢您。别的同志都知道是您在处理，请马上联系。")
     return Reply(text=lines(thanks, danger), buttons=buttons)
+
+
+def _is_for_all(turn: Turn, case: Case, alarms: Sequence[Alarm]) -> bool:
+    """A group may hold whom the case is about, or who gives somebody a hard time."""
+    is_open = all(one.kind is AlarmKind.DANGER for one in alarms)
+    return is_open and is_for_here(turn, case)
 
 
 def _answer(turn: Turn, alarm: Alarm) -> None:

@@ -15,6 +15,7 @@ from rules.wording import Joined, Text, _, lines
 
 PAGE_SIZE = 8
 NOTHING = _("这里现在没有等您办的案件。")
+NOTHING_HERE = _("没有能在群里看的待办，别的请私下看。")
 
 
 @screen(
@@ -31,12 +32,12 @@ def queue(turn: Turn, sealed: bool = False, page: int = 1) -> Reply:
         return in_private(link("queue", sealed=1))
     found = waiting_cases(turn, PAGE_SIZE + 1, (page - 1) * PAGE_SIZE, sealed=sealed)
     shown = found[:PAGE_SIZE]
-    heading = _("等您办的密封件：") if sealed else _("等您办的案件：")
+    heading: Text = _("等您办的密封件：") if sealed else _("等您办的案件：")
     if not shown and page > 1:
         return queue.finish(turn, {"sealed": sealed})
     other = _other_list(turn, sealed=sealed)
     if not shown:
-        heading = _("这里没有，另一份单子里有，请点下面的按钮。") if other else NOTHING
+        heading = _nothing(turn, has_other=bool(other))
         other = other or column(home_button())
     first = (page - 1) * PAGE_SIZE + 1
     text = lines(heading, *(_line(turn, at, case) for at, case in enumerate(shown, first)))
@@ -89,10 +90,17 @@ def _turning(page: int, *, has_more: bool, sealed: bool) -> tuple[Row, ...]:
 
 
 def _other_list(turn: Turn, *, sealed: bool) -> tuple[Row, ...]:
-    """The way to the other list, where something waits in it."""
+    """The way to the other list, where something waits in it; in a group the same way always."""
+    if turn.incoming.chat.is_group:
+        return ((Button(_("私下看全部"), link("queue"), ButtonKind.PRIVATE),),)
     if not waiting_cases(turn, 1, sealed=not sealed):
         return ()
-    kind = ButtonKind.PRIVATE if turn.incoming.chat.is_group else ButtonKind.LINK
     if sealed:
         return ((Button(_("看一般案件"), link("queue")),),)
-    return ((Button(_("看密封件"), link("queue", sealed=1), kind),),)
+    return ((Button(_("看密封件"), link("queue", sealed=1)),),)
+
+
+def _nothing(turn: Turn, *, has_other: bool) -> Text:
+    if turn.incoming.chat.is_group:
+        return NOTHING_HERE
+    return _("这里没有，另一份单子里有，请点下面的按钮。") if has_other else NOTHING

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from conversations.acting import act, acted
+from conversations.addresses import PLACES_TO_GO, PREFECTURE, SEALED_GO_TO, addressed
 from conversations.answers.base import Asking
 from conversations.answers.text import Word, Words
 from conversations.command import Parameter
@@ -15,11 +16,6 @@ from rules import workflow
 from rules.cases import Case
 from rules.glossary import Action
 from rules.wording import Phrase, _
-
-PREFECTURE = _("州纪委监委")
-"""Takes what is about the city's leaders, its discipline desk, or those who run this service."""
-SEALED_GO_TO = (PREFECTURE, _("市人民检察院"), _("市公安局"))
-PLACES_TO_GO = (_("市人民法院"), _("市公安局"), _("州信访局"), _("外县市信访局"))
 
 
 class WhereTo(Word):
@@ -49,8 +45,7 @@ def refer(turn: Turn, case: Case, where: str, reason: str) -> Reply:
     """The citizen learns where it went and why; whoever had it is told."""
     if case.sealed and PREFECTURE.source in where:
         return _not_ours_to_see(turn, case)
-    offered = (*PLACES_TO_GO, *SEALED_GO_TO)
-    named = next((place for place in offered if place.source == where), where)
+    named = addressed(turn.city, where)
     to = f"{where}：{reason}"
     passed_on = workflow.refer(case, to=to, by=turn.person, at=turn.now, city=turn.city)
     passed_on = turn.store.cases.save(passed_on)

@@ -123,8 +123,19 @@ async def test_every_act_of_a_case(town, desk):
     )  # fmt: skip
     for chat, said in talk:
         await chat.says(said)
-    asha.shown[:] = [said for said in asha.shown if "市人民法院：" not in said.text]
     said_in_english(asha, *desk.values())
+
+
+async def test_where_a_case_was_passed_on_to_is_read_in_english(town, desk):
+    asha, pai = town.citizen("asha", language="en"), desk["pai"]
+    number = await files(asha)
+    for said in (f"/consult {number} shuigou, wencui Look at it together, please.", "/cancel"):
+        await pai.says(said)
+    for said in (f"/refer {number}", "City People’s Court", "This is for the court to decide."):
+        await pai.says(said)
+    await asha.says(number)
+    assert "City People’s Court: This is for the court to decide." in asha.text
+    said_in_english(asha, pai)
 
 
 async def test_a_sealed_and_an_anonymous_case(town, desk):

@@ -9,6 +9,7 @@ from rules.cases import CategoryCode
 from rules.glossary import AboutWhom, Identity, Rating
 from rules.numbers import new_number
 from rules.people import Person, Role
+from rules.units import UnitId
 from tests.chat import MONDAY
 from tests.conversations.desk import (
     LAMP,
@@ -162,6 +163,45 @@ async def test_a_sealed_case_is_nothing_for_a_group(town, people):
         assert group.last.buttons[0][0].kind == "private", said
     await group.says("/assign")
     assert not any(BRIBE in label for label in group.labels)
+
+
+CADRES = [
+    {"about": AboutWhom.VILLAGE_CADRE},
+    {"about": AboutWhom.TOWN_CADRE},
+    {"about": AboutWhom.CITY_STAFF, "place": None, "department": UnitId("education")},
+    {"category": CategoryCode("0101")},
+    {"category": CategoryCode("1202")},
+]
+
+
+@pytest.mark.parametrize("changes", CADRES)
+async def test_a_case_about_a_cadre_or_a_village_s_books_is_nothing_for_a_group(
+    town, people, changes
+):
+    await files(town, town.citizen("asha"), story="他把路灯的钱花了，灯一直没有装。", **changes)
+    chief = await town.staff("chief", (Role.DISPATCHER, "mengzi"))
+    group = town.group(chief)
+    await group.says(f"/case {LAMP}")
+    assert (group.text, group.labels) == ("这件事只能在私聊里看。", ["私下看详情"])
+    for said in (f"/assign {LAMP}", f"/note {LAMP} 看看", f"派单 {LAMP} 文萃"):
+        await group.says(said)
+        assert group.last.buttons[0][0].kind == "private", said
+        assert "水沟" not in group.text
+    for said in ("/queue", "/assign"):
+        await group.says(said)
+        assert LAMP not in group.text
+        assert not any(LAMP in label for label in group.labels)
+    await chief.says(f"/case {LAMP}")
+    assert "他把路灯的钱花了" in chief.text
+
+
+async def test_a_groups_queue_is_the_same_whether_anything_else_waits_or_not(town, people):
+    group = town.group(people.officer)
+    await group.says("/queue")
+    before = group.last
+    await seals(town)
+    await group.says("/queue")
+    assert (group.last.text, group.last.buttons) == (before.text, before.buttons)
 
 
 async def test_a_sealed_case_is_handled_inside_its_desk(town, people):
