@@ -18,7 +18,7 @@ from rules.deadlines import Clock, OfficeHours, Terms
 from rules.finder import Finder
 from rules.flag_terms import Change, FlagCalendar, read_change
 from rules.grading import Grading
-from rules.places import BadPlaces, Level, Places, read_places
+from rules.places import BadPlaces, Level, PlaceId, Places, read_places
 from rules.publication import LedgerTerms
 from rules.routing import Routing
 from rules.tables import BadTable
@@ -75,6 +75,7 @@ class _Profile(_Section):
     danger: _DangerSection
     ledger: dict[str, int] = {}
     red_flags: list[_FlagsSection] = []
+    population: dict[str, int] = {}
 
 
 def read_city(folder: Path) -> City:
@@ -110,6 +111,7 @@ def read_city(folder: Path) -> City:
         accounts=_read(folder, "accounts.csv", read_accounts),
         ledger=_made("ledger", LedgerTerms, profile.ledger),
         flag_terms=_flag_calendar(profile, places),
+        population=_population(profile, places),
         rules_version=profile.rules_version,
         phones=profile.phones,
     )
@@ -158,6 +160,15 @@ def _check_profile(profile: _Profile, units: Units, categories: Categories) -> N
     for code, unit in routing.departments.items():
         if units.get_or_none(unit) is None:
             raise BadCity(f"{PROFILE}, routing.departments.{code}: there is no unit {unit!r}.")
+
+
+def _population(profile: _Profile, places: Places) -> dict[PlaceId, int]:
+    for name, people in profile.population.items():
+        if places.get_or_none(name) is None:
+            raise BadCity(f"{PROFILE}, population.{name}: there is no such place.")
+        if people < 1:
+            raise BadCity(f"{PROFILE}, population.{name}: {people} people cannot be.")
+    return {PlaceId(name): people for name, people in profile.population.items()}
 
 
 def _hours(profile: _Profile) -> OfficeHours:

@@ -9,6 +9,7 @@ from bot.telling import Telling
 from conversations.by_the_clock import tell, tell_moved
 from conversations.emergencies import ring_again
 from conversations.folding import fold_old
+from conversations.ledger.by_the_clock import mind_questions
 from conversations.messages import Address, Incoming
 from conversations.turn import Turn
 from rules.city import City
@@ -43,7 +44,8 @@ class Clockwork:
         if not is_awake(now, self._city):
             return rung
         rung += self._recount(connection, now)
-        return rung + sum(self._do(connection, action, now) for action in DUTIES)
+        asked = self._mind(connection, now)
+        return rung + asked + sum(self._do(connection, action, now) for action in DUTIES)
 
     def _ring(self, connection: Connection, now: datetime) -> int:
         store = UnitOfWork(connection, self._sealer)
@@ -60,6 +62,14 @@ class Clockwork:
         turn = self._turn(store, now)
         if fold_old(turn, AT_ONCE):
             store.outbox.add(self._telling.of_clock(connection, turn), now)
+
+    def _mind(self, connection: Connection, now: datetime) -> int:
+        """What villagers asked about the books."""
+        store = UnitOfWork(connection, self._sealer)
+        turn = self._turn(store, now)
+        count = mind_questions(turn)
+        store.outbox.add(self._telling.of_clock(connection, turn), now)
+        return count
 
     def _do(self, connection: Connection, action: Action, now: datetime) -> int:
         store = UnitOfWork(connection, self._sealer)

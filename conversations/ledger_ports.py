@@ -195,6 +195,10 @@ class Questions(Protocol):
         """Unanswered past their day, in the whole city."""
         ...
 
+    def untold(self, before: date, limit: int) -> tuple[Question, ...]:
+        """Asked before that day, and the village has not heard of it, in the whole city."""
+        ...
+
     def ask(self, question: Question, asker: PersonId) -> None:
         """Keep a new question and who asked it."""
         ...

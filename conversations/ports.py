@@ -144,6 +144,14 @@ class Tries(Protocol):
         """Count one wrong try; returns how many there were in the last 30 minutes."""
         ...
 
+    def wrong_today(self, key: str, ends: datetime) -> int:
+        """Count one of a day's tries; kept is when the day ends, not when it was tried."""
+        ...
+
+    def counted_today(self, key: str, ends: datetime) -> int:
+        """How many were wrong on the day that ends then."""
+        ...
+
     def right(self, key: str) -> None:
         """Start over."""
         ...

@@ -29,6 +29,11 @@ WORDS: Mapping[str, Phrase] = {
     "SEVERITY": _("级别"),
     "LANGUAGE": _("语言"),
     "VILLAGE": _("村"),
+    "PERIOD": _("期间"),
+    "COLUMN": _("栏目"),
+    "WORDS": _("内容"),
+    "CARD": _("后4位"),
+    "QUESTION": _("提问"),
 }
 ONE_WORD = re.compile(r"(\W*)([A-Z]+)(\W*)")
 

@@ -10,7 +10,7 @@ from typing import NewType
 
 from rules.accounts import AccountCode
 from rules.glossary import Labelled
-from rules.ledger import Direction, Sheet
+from rules.ledger import Direction, Program, Sheet
 from rules.money import Fen
 from rules.people import PersonId
 from rules.periods import Period
@@ -109,6 +109,8 @@ class Wanted:
     direction: Direction | None = None
     group: str = ""
     """A 村民小组."""
+    program: Program | None = None
+    """Of the subsidies one kind alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

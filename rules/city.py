@@ -10,7 +10,7 @@ from rules.deadlines import Clock
 from rules.finder import Finder
 from rules.flag_terms import FlagCalendar
 from rules.grading import Grading
-from rules.places import Places
+from rules.places import PlaceId, Places
 from rules.publication import LedgerTerms
 from rules.routing import Routing
 from rules.units import Units
@@ -33,6 +33,8 @@ class City:
     accounts: Accounts
     ledger: LedgerTerms
     flag_terms: FlagCalendar
+    population: Mapping[PlaceId, int]
+    """People registered in each village, where the city has filled it in."""
     rules_version: str
     """The version of the 守则 that citizens agree to."""
     phones: Mapping[str, str]

@@ -179,7 +179,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         | REVIEWING
     ),
     Role.BOOKKEEPER: frozenset(EVERYBODY | {P.PUBLISH, P.ANSWER}),
-    Role.VILLAGE_SUPERVISOR: frozenset(EVERYBODY | {P.PUBLISH}),
+    Role.VILLAGE_SUPERVISOR: frozenset(EVERYBODY | {P.PUBLISH, P.ANSWER}),
     Role.INTEGRITY_SUPERVISOR: frozenset(EVERYBODY | {P.FLAGS, P.WARNINGS, P.SCORE}),
     Role.DISCIPLINE: frozenset(
         EVERYBODY

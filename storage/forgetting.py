@@ -86,7 +86,8 @@ def _erase_talk(connection: Connection, sealer: Sealer, chat: Contact) -> None:
     drafts, asker = Sessions(connection, sealer), f"{chat.channel}:{chat.id}"
     Backlog(connection, sealer).forget(chat.channel, chat.id, chat.id)
     Grants(connection, sealer).close(asker)
-    Tries(connection, sealer).right(f"asker:{asker}")
+    for kind in ("asker", "subsidy"):
+        Tries(connection, sealer).right(f"{kind}:{asker}")
     drafts.drop([drafts.key(chat.channel, chat.id, chat.id)])
     Menus(connection, sealer).forget(chat.channel, chat.id)
     SentAs(connection, sealer).forget(chat.channel, chat.id)

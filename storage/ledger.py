@@ -90,7 +90,7 @@ class Ledger:
         if sheet is Sheet.ENTRY:
             return self._entries(found, wanted, limit, offset)
         rows = (row for book in found for row in rows_of(self._connection, book, sheet))
-        asked = [row for row in rows if not wanted.group or _group(row) == wanted.group]
+        asked = [row for row in rows if _is_wanted(row, wanted)]
         return tuple(asked[offset : offset + limit])
 
     def row(self, row: RowId) -> LedgerRow | None:
@@ -177,5 +177,7 @@ def whole_key(sealer: Sealer, name: str, number: str) -> str:
     return sealer.hash("household", name, number.upper())
 
 
-def _group(row: LedgerRow) -> str:
-    return str(getattr(row.row, "group", ""))
+def _is_wanted(row: LedgerRow, wanted: Wanted) -> bool:
+    if wanted.program and getattr(row.row, "program", None) is not wanted.program:
+        return False
+    return not wanted.group or getattr(row.row, "group", "") == wanted.group

@@ -73,6 +73,8 @@ questions = Table(
     Column("answer", Text, nullable=False),
     Column("answered_on", Date),
     Column("became", String(20)),
+    Column("told_on", Date),
+    Column("chased_on", Date),
     yes_no("is_waiting"),
     Index(None, "place", "period", "key"),
     Index(None, "is_waiting", "due_on"),

@@ -54,6 +54,12 @@ class Questions:
         wanted = READ.where(*late).order_by(*NEXT_DUE).limit(limit)
         return tuple(map(_question, self._connection.execute(wanted).mappings()))
 
+    def untold(self, before: date, limit: int) -> tuple[Question, ...]:
+        """Asked before that day, and the village has not heard of it, in the whole city."""
+        new = (questions.c.is_waiting, questions.c.told_on.is_(None), questions.c.asked_on < before)
+        wanted = READ.where(*new).order_by(*NEXT_DUE).limit(limit)
+        return tuple(map(_question, self._connection.execute(wanted).mappings()))
+
     def ask(self, question: Question, asker: PersonId) -> None:
         """Keep a new question and who asked it."""
         row = _row_of(question.subject) | _changes(question)
@@ -90,6 +96,8 @@ def _changes(question: Question) -> dict[str, Any]:
         "answer": question.answer,
         "answered_on": question.answered_on,
         "became": question.became,
+        "told_on": question.told_on,
+        "chased_on": question.chased_on,
         "is_waiting": question.answered_on is None and question.became is None,
     }
 
@@ -105,4 +113,6 @@ def _question(row: Mapping[Any, Any]) -> Question:
         answer=row["answer"],
         answered_on=row["answered_on"],
         became=CaseNumber(row["became"]) if row["became"] else None,
+        told_on=row["told_on"],
+        chased_on=row["chased_on"],
     )

@@ -41,6 +41,16 @@ class Tries:
         counted = select(func.count()).where(tries.c.key == self._hash(key), lately)
         return self._connection.scalar(counted) or 0
 
+    def wrong_today(self, key: str, ends: datetime) -> int:
+        """Count one of a day's tries; kept is when the day ends, not when it was tried."""
+        self._connection.execute(insert(tries).values(key=self._hash(key), at=ends))
+        return self.counted_today(key, ends)
+
+    def counted_today(self, key: str, ends: datetime) -> int:
+        """How many were wrong on the day that ends then."""
+        there = select(func.count()).where(tries.c.key == self._hash(key), tries.c.at == ends)
+        return self._connection.scalar(there) or 0
+
     def right(self, key: str) -> None:
         """Start over."""
         self._connection.execute(delete(tries).where(tries.c.key == self._hash(key)))

@@ -1,6 +1,5 @@
 """/complain and /report: a citizen files a case."""
 
-import secrets
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -15,34 +14,21 @@ from conversations.answers.sealed_desk import SealedDesk, desk_of
 from conversations.answers.skip import OrSkip
 from conversations.answers.story import Story
 from conversations.answers.text import Words
-from conversations.arrivals import tell_new_case
 from conversations.form import Ask, Form
 from conversations.messages import Link, Reply, column, link
 from conversations.receipts import receipt
+from conversations.registering import MODES, RULES, register
 from conversations.talk import home_button
 from conversations.turn import Turn
-from rules import workflow
-from rules.cases import CaseNumber, CategoryCode
+from rules.cases import CategoryCode
 from rules.categories import OTHER
 from rules.city import City
 from rules.filing import Filing
 from rules.glossary import AboutWhom, Identity, Kind
-from rules.numbers import new_code, new_number
+from rules.ledger_words import asks_for_books
 from rules.routing import PUBLIC_PERSONS, belongs_elsewhere
-from rules.wording import Joined, _, lines
+from rules.wording import Joined, _
 
-RULES = lines(
-    _("先和您说好几句（诉求人守则）："),
-    _("请说真实的事，不编造、不诬告；有话好好说；同一件事登记一次就行，随时可以补充。"),
-    _("我们为您保密，按期限办，逾期会上报。您同意吗？"),
-)
-MODES = lines(
-    _("您想怎样反映？"),
-    _("实名：承办人知道您是谁，有事好找您。"),
-    _("保密：只有市里一位同志知道您是谁，镇上村里都看不到。"),
-    _("匿名：我们不留您的账号，以后只凭编号和查询码查。"),
-    _("请放心，也请知道：聊天平台知道您是谁，声音和照片也可能让人认出您。"),
-)
 STORY = _(
     "请把事情说清楚：什么时候、在哪里、经过怎样、想怎么解决。打字、语音、照片都行，可以分几次发。"
 )
@@ -97,9 +83,12 @@ def _is_new(form: Any) -> bool:
 def _hears_complaint(text: str, city: City) -> Link | None:
     """A text that begins so, is long enough, or names a matter. What is urgent is heard first.
 
-    A case number or a query code is none: it would stand readable behind the button.
+    A case number or a query code is none: it would stand readable behind the button. Nor is
+    what surely asks for a village's books.
     """
     if city.danger.is_dangerous(text) or _hears_accusation(text, city):
+        return None
+    if asks_for_books(text, city.finder):
         return None
     if number_in(text) or looks_like_a_number(text) or "查询码" in text:
         return None
@@ -177,13 +166,8 @@ class FileCase(
         channel = turn.incoming.chat.channel
         is_sealed = turn.city.routing.seals(filing)
         files = turn.store.files.expect(self.story.files, channel, is_sealed=is_sealed)
-        case = workflow.file(
-            replace(filing, files=files), number=_free_number(turn), at=turn.now, city=turn.city
-        )
+        case, code = register(turn, replace(filing, files=files))
         self._remember(turn)
-        code = new_code(secrets.randbelow)
-        turn.store.cases.add(case, code)
-        tell_new_case(turn, case)
         return receipt(turn, case, code)
 
     def _filing(self, turn: Turn) -> Filing:
@@ -226,11 +210,6 @@ class FileCase(
             turn.forget_sender()
         elif not turn.is_shared:
             turn.remember(replace(turn.person, agreed=turn.city.rules_version))
-
-
-def _free_number(turn: Turn) -> CaseNumber:
-    drawn = iter(lambda: new_number(secrets.randbelow), None)
-    return next(filter(turn.store.cases.is_number_free, drawn))
 
 
 class Accusation(

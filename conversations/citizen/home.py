@@ -35,6 +35,7 @@ def start(turn: Turn) -> Reply:
                 Button(_("我要反映"), link("complain")),
             ),
             (Button(_("我的诉求"), link("cases")), Button(_("查进度"), link("case"))),
+            (Button(_("查村里的账"), link("ledger")), Button(_("搜一搜"), link("find"))),
             (Button("中文 / English", link("language")), Button(_("帮助"), link("help"))),
         ),
     )

@@ -5,6 +5,7 @@ from conversations.citizen.language import language
 from conversations.flow import Flow
 from conversations.help import help_flow
 from conversations.staff.accept import accept
+from conversations.staff.answer import answer
 from conversations.staff.approve import approve
 from conversations.staff.approve_list import approve_list
 from conversations.staff.ask import ask
@@ -81,6 +82,7 @@ FLOWS: tuple[Flow, ...] = (
     got,
     recuse,
     note,
+    answer,
     unseal,
     unmask,
     join,

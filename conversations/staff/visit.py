@@ -1,6 +1,5 @@
 """/visit: a receptionist registers for somebody who came or called."""
 
-import secrets
 from dataclasses import replace
 
 from conversations.answers.base import Asking, Given, Kind
@@ -12,17 +11,15 @@ from conversations.answers.sealed_desk import SealedDesk, desk_of
 from conversations.answers.skip import OrSkip
 from conversations.answers.story import Story
 from conversations.answers.text import Words
-from conversations.arrivals import tell_new_case
 from conversations.form import Ask, Form
 from conversations.messages import Button, Phone, Reply, column, link
 from conversations.receipts import deadline_sentence, grouped
+from conversations.registering import register
 from conversations.turn import Turn
-from rules import workflow
-from rules.cases import Case, CaseNumber
+from rules.cases import Case
 from rules.filing import Filing
 from rules.glossary import AboutWhom, Identity
 from rules.glossary import Kind as Wanted
-from rules.numbers import new_code, new_number
 from rules.people import Permission
 from rules.routing import PUBLIC_PERSONS, belongs_elsewhere
 from rules.wording import _, lines
@@ -108,12 +105,7 @@ class Visit(
         channel = turn.incoming.chat.channel
         is_sealed = turn.city.routing.seals(filing)
         files = turn.store.files.expect(self.story.files, channel, is_sealed=is_sealed)
-        case = workflow.file(
-            replace(filing, files=files), number=_free_number(turn), at=turn.now, city=turn.city
-        )
-        code = new_code(secrets.randbelow)
-        turn.store.cases.add(case, code)
-        tell_new_case(turn, case)
+        case, code = register(turn, replace(filing, files=files))
         return _paper(turn, case, code)
 
     def will_be_sealed(self) -> bool:
@@ -141,11 +133,6 @@ class Visit(
             spot=(spot.latitude, spot.longitude) if spot else None,
             sealed_desk=desk_of(self.desk, self.filled, self.city),
         )
-
-
-def _free_number(turn: Turn) -> CaseNumber:
-    drawn = iter(lambda: new_number(secrets.randbelow), None)
-    return next(filter(turn.store.cases.is_number_free, drawn))
 
 
 def _paper(turn: Turn, case: Case, code: str) -> Reply:

@@ -73,6 +73,8 @@ def test_a_file_that_is_not_utf_8_is_named(folder):
         ("profile.toml", "[danger]", "[danger]\nloud = 1", r"profile.toml, danger.loud"),
         ("profile.toml", '"0704"]', '"0799"]', r"grading.major: there is no category '0799'"),
         ("profile.toml", '"07" = "labour"', '"07" = "x"', r"departments.07: there is no unit 'x'"),
+        ("profile.toml", "shuigou = 3200", "x = 3200", r"population.x: there is no such place"),
+        ("profile.toml", "shuigou = 3200", "shuigou = 0", r"population.shuigou: 0 people"),
         ("profile.toml", "simple = 3 ", "simples = 3 ", r"terms.simples: there is no such"),
         ("profile.toml", "simple = 3 ", "simple = 0 ", r"terms: .*simple cannot be 0"),
         ("profile.toml", "tolerance = 1 ", "tolerances = 1 ", r"2005-01-01: there is no threshold"),

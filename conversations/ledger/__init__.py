@@ -1,0 +1,1 @@
+"""What the talks about the open ledger have in common."""

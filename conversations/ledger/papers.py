@@ -1,0 +1,71 @@
+"""The documents of a column, and the page of one."""
+
+from conversations.ledger.row import asked_about
+from conversations.ledger.source import SAMPLE, place_name
+from conversations.messages import Button, Reply, column, link
+from conversations.talk import home_button
+from conversations.turn import Turn
+from conversations.turning import PAGE_SIZE, offset, turning
+from rules.documents import Document
+from rules.ledger import Column
+from rules.ledger_words import Part
+from rules.places import PlaceId
+from rules.questions import Subject
+from rules.wording import Text, _, lines, run
+
+
+def papers_page(turn: Turn, place: PlaceId, wanted: Column, page: int) -> Reply:
+    """What is in force of a column, the newest first."""
+    documents = turn.store.documents
+    found = documents.of(place, wanted, turn.today, PAGE_SIZE + 1, offset(page))
+    shown, first = found[:PAGE_SIZE], offset(page) + 1
+    text = lines(
+        run(place_name(turn, place), " ", wanted.label),
+        SAMPLE if any(one.is_sample for one in shown) else None,
+        *(_line(at, one) for at, one in enumerate(shown, first)),
+        None if shown else _("这一栏还没有公开的内容。"),
+    )
+    opening = (
+        Button(f"{at}. {one.title}", link("document", document=one.id))
+        for at, one in enumerate(shown, first)
+    )
+    more = len(found) > PAGE_SIZE
+    back = Button(_("回到这个地方"), link("ledger", village=place))
+    turns = turning("ledger", page, has_more=more, village=place, part=Part(wanted).code)
+    return Reply(text=text, buttons=(*column(*opening), *turns, *column(back, home_button())))
+
+
+def document_page(turn: Turn, document: Document) -> Reply:
+    """Its words and files, since when it holds, what was asked about it."""
+    asked = turn.store.questions.about(Subject(place=document.place, document=document.id))
+    text = lines(
+        run(place_name(turn, document.place), " ", document.column.label),
+        document.topic.label if document.topic else None,
+        document.title,
+        SAMPLE if document.is_sample else None,
+        document.text,
+        _validity(document),
+        _("更正原因：{reason}", reason=document.reason) if document.reason else None,
+        _("公开于 {date}", date=document.published_on.isoformat()),
+        *asked_about(asked),
+    )
+    back = link("ledger", village=document.place, part=Part(document.column).code)
+    return Reply(
+        text=text,
+        files=document.files,
+        buttons=column(
+            Button(_("问一问这份文件"), link("ask", document=document.id)),
+            Button(_("回到这一栏"), back),
+            home_button(),
+        ),
+    )
+
+
+def _line(at: int, one: Document) -> Text:
+    return run(f"{at}. {one.title} · {one.published_on.isoformat()}")
+
+
+def _validity(document: Document) -> Text:
+    if document.valid_to:
+        return _("有效期到 {date}", date=document.valid_to.isoformat())
+    return ""
