@@ -1,6 +1,7 @@
 """From what a channel received to what a flow sees."""
 
 import json
+import re
 from collections.abc import Sequence
 
 from bot.channels.base import Channel, Received
@@ -9,10 +10,13 @@ from conversations.words import SOURCE_LANGUAGE, languages
 from rules.people import Person
 from storage.inbox import Claimed
 
+BEHIND = re.compile(r"[-_,;]")
+"""What follows in a hint: the country, or the next best language."""
+
 
 def language_of(hint: str) -> str:
-    """The language we speak that fits the platform's hint, such as `zh-hans`."""
-    short = hint.partition("-")[0].casefold()
+    """The language we speak that fits a platform's or a browser's hint: `zh-hans`, `en-GB,en`."""
+    short = BEHIND.split(hint.casefold(), maxsplit=1)[0]
     return short if short in languages() else SOURCE_LANGUAGE
 
 

@@ -13,12 +13,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.incoming import language_of
 from bot.pages.around import Around
 from bot.pages.chat import Chat
 from bot.pages.leaving import Leaving
 from bot.pages.room import Room
 from bot.pages.site import Site
-from bot.pages.words import language_of, words
+from bot.pages.words import words
 from storage.errors import StoreFault
 
 SECURITY = {

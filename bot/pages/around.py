@@ -10,7 +10,7 @@ from bot.pages.posting import read_form
 from bot.pages.room import Room
 from bot.pages.talk import ShownFile, file_of, picture_of
 from bot.pages.visitors import COOKIE, remember
-from bot.pages.words import LANGUAGES
+from bot.pages.words import names
 from rules.cases import FileKey
 
 SEE_OTHER, NOT_FOUND, UNWELL = 303, 404, 503
@@ -76,7 +76,7 @@ class Around:
         form = await read_form(request)
         visitor, wanted = self._room.visitor(request, form), str(form.get("language"))
         back = RedirectResponse(address("/", visitor), SEE_OTHER)
-        if wanted in LANGUAGES and visitor.has(form.get("ticket")):
+        if wanted in names() and visitor.has(form.get("ticket")):
             site = self._room.site
             is_resident = visitor.address in site.residents
             await site.speak(site.residents if is_resident else (visitor.address,), wanted)

@@ -14,7 +14,7 @@ from bot.pages.presence import LAST_WARNING_SECONDS, quiet_seconds
 from bot.pages.site import Site
 from bot.pages.talk import Bubble, first_of, last_change
 from bot.pages.visitors import Visitor
-from bot.pages.words import LANGUAGES, words
+from bot.pages.words import names, words
 
 FOLDER = Path(__file__).parent.parent / "channels" / "page"
 ASSETS: Mapping[str, str] = {
@@ -52,8 +52,8 @@ class Drawing:
         return self._page.render(
             visitor=visitor,
             say=words(visitor.language),
-            languages=LANGUAGES,
-            city=self._site.city[visitor.language],
+            languages=names(),
+            city=self._site.name_of_city(visitor.language),
             version=self._version,
             messages=sheet.talk,
             after=last_change(sheet.talk),

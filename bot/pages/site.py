@@ -30,7 +30,7 @@ class Site:
     health: Callable[[], Awaitable[Mapping[str, object]]]
     """What `/healthz` says; `"ok": False` answers 503."""
     city: Mapping[str, str]
-    """The city's name by language."""
+    """The city's name in Chinese (`zh`) and in Latin letters (`en`)."""
     tabs: Sequence[Tab] = ()
     """The sides of the demo; none: a page for citizens."""
 
@@ -38,6 +38,10 @@ class Site:
     def residents(self) -> tuple[Address, ...]:
         """Those who are never forgotten."""
         return tuple(tab.address for tab in self.tabs)
+
+    def name_of_city(self, language: str) -> str:
+        """In Latin letters wherever it has no name of its own."""
+        return self.city.get(language, self.city["en"])
 
     def tab(self, key: str) -> Tab | None:
         """The side of the demo with this key."""

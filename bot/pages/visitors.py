@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.pages.words import CHINESE, language_of
+from bot.incoming import language_of
 from conversations.messages import Address
+from conversations.words import SOURCE_LANGUAGE
 from storage.sealing import Sealer
 
 CITIZENS, STAFF = "web", "web-staff"
@@ -93,7 +94,7 @@ class Door:
 
     def _language(self, request: Request, *, has_tab: bool) -> str:
         """As chosen here; else as the browser wishes, or in the demo as its people speak."""
-        wish = CHINESE if has_tab else request.headers.get("accept-language", "")
+        wish = SOURCE_LANGUAGE if has_tab else request.headers.get("accept-language", "")
         return language_of(request.cookies.get(self.language_cookie) or wish)
 
     def _tab(self, key: str) -> Tab | None:
