@@ -11,6 +11,7 @@ from bot.channels.base import Channel, Desk, OutFile, SendFailed
 from bot.city import read_city
 from bot.clockwork import Clockwork
 from bot.delivery import Delivery
+from bot.examiner import Examiner
 from bot.fetcher import Fetcher
 from bot.files import FileStore
 from bot.marks import Effects
@@ -138,6 +139,7 @@ class House:
         self.sender = Sender(database, sealer, channels.values(), effects, now, draw=draw)
         self.fetcher = Fetcher(database, sealer, channels, ground.files)
         self.worker = Worker(database, sealer, answering, self._on_answered, now)
+        self.examiner = Examiner(database, sealer, ground.city, now)
         self.timer = Timer(database, sealer, Clockwork(ground.city, sealer, telling))
 
     def _on_answered(self) -> None:
@@ -147,14 +149,15 @@ class House:
     async def run(self) -> None:
         """Run every loop until `stop`."""
         async with asyncio.TaskGroup() as group:
-            for loop in (self.worker.run, self.sender.run, self.fetcher.run, self.timer.run):
-                group.create_task(loop())
+            for part in (self.worker, self.sender, self.fetcher, self.timer, self.examiner):
+                group.create_task(part.run())
 
     async def stop(self) -> None:
         """Finish the turn and the calls in hand."""
         self.worker.stop()
         self.fetcher.stop()
         self.timer.stop()
+        self.examiner.stop()
         await self.sender.stop()
 
 

@@ -11,7 +11,7 @@ from rules.periods import Period
 from rules.sheets import KINDS, SheetRow
 from rules.wording import Phrase, _
 
-SHEETS = {kind: sheet for sheet, kind in KINDS.items()}
+SHEETS: Mapping[type, Sheet] = {kind: sheet for sheet, kind in KINDS.items()}
 
 
 class Fact(Labelled):

@@ -58,11 +58,12 @@ FLAGS: Mapping[str, Suspicion] = {
 
 def examine(examined: Examined) -> tuple[Flag, ...]:
     """Look through one book by every rule."""
-    return tuple(
-        _flag(rule, finding, examined)
-        for rule, suspicion in FLAGS.items()
-        for finding in suspicion.find(examined)
-    )
+    return tuple(flag for rule in FLAGS for flag in found_by(rule, examined))
+
+
+def found_by(rule: str, examined: Examined) -> Iterator[Flag]:
+    """Look through it by one rule."""
+    return (_flag(rule, finding, examined) for finding in FLAGS[rule].find(examined))
 
 
 def _flag(rule: str, finding: Finding, examined: Examined) -> Flag:

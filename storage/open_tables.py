@@ -119,6 +119,16 @@ flags = Table(
     sqlite_with_rowid=False,
 )
 
+examinations = Table(
+    "examinations",
+    metadata,
+    Column("book", Integer, primary_key=True, autoincrement=False),
+    Column("on", Date, nullable=False),
+    yes_no("is_published"),
+    sqlite_with_rowid=False,
+)
+"""When the rules for red flags last looked through a book, and whether it was public then."""
+
 ledger_lists = Table(
     "ledger_lists",
     metadata,

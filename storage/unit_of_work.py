@@ -14,6 +14,7 @@ from storage.books import Books
 from storage.cases import Cases
 from storage.contacts import Contacts
 from storage.documents import Documents
+from storage.examining import Examining
 from storage.files import Files
 from storage.flags import Flags
 from storage.follows import Follows
@@ -177,6 +178,11 @@ class UnitOfWork:
     def flags(self) -> Flags:
         """The red flags."""
         return Flags(self.connection)
+
+    @cached_property
+    def examining(self) -> Examining:
+        """What the rules for red flags look through."""
+        return Examining(self.connection, self.sealer)
 
     @cached_property
     def lists(self) -> Lists:

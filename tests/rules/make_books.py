@@ -20,7 +20,7 @@ from tests.rules import make_sheets as made
 CITY = read_city(Path(__file__).parents[2] / "cities" / "mengzi")
 THIRD = Period.read("2012Q3")
 TODAY = date(2012, 10, 20)
-TOWN, OTHER_TOWN = PlaceId("wenlan"), PlaceId("caoba")
+TOWN, OTHER_TOWN = PlaceId("wencui"), PlaceId("caoba")
 BOOK = Book(
     no=BookNo(1),
     place=PlaceId("shuigou"),
