@@ -34,6 +34,9 @@ WORDS: Mapping[str, Phrase] = {
     "WORDS": _("内容"),
     "CARD": _("后4位"),
     "QUESTION": _("提问"),
+    "BOOK": _("账本"),
+    "VERDICT": _("意见"),
+    "COVERED": _("是"),
 }
 ONE_WORD = re.compile(r"(\W*)([A-Z]+)(\W*)")
 

@@ -89,6 +89,8 @@ class Permission(StrEnum):
     CORRECT = "correct"
     FLAGS = "flags"
     PUBLISH = "publish"
+    BOOKS = "books"
+    PAPER = "paper"
     ANSWER = "answer"
     SCORE = "score"
     REPORT = "report"
@@ -169,6 +171,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         EVERYBODY
         | ON_A_CASE
         | {P.QUEUE, P.GRADE, P.ASSIGN, P.CONSULT, P.REFER, P.MERGE, P.CONFIRM, P.WARNINGS}
+        | {P.BOOKS, P.PAPER}
         | REVIEWING
     ),
     Role.LEADER: frozenset(
@@ -176,10 +179,11 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         | ON_A_CASE
         | {P.QUEUE, P.ASSIGN, P.INSTRUCT, P.EXTEND, P.CONFIRM, P.REOPEN, P.SUPERVISE}
         | {P.SPONSOR, P.WARNINGS, P.CORRECT, P.SCORE, P.REPORT, P.PEOPLE}
+        | {P.BOOKS, P.PAPER}
         | REVIEWING
     ),
-    Role.BOOKKEEPER: frozenset(EVERYBODY | {P.PUBLISH, P.ANSWER}),
-    Role.VILLAGE_SUPERVISOR: frozenset(EVERYBODY | {P.PUBLISH, P.ANSWER}),
+    Role.BOOKKEEPER: frozenset(EVERYBODY | {P.BOOKS, P.ANSWER}),
+    Role.VILLAGE_SUPERVISOR: frozenset(EVERYBODY | {P.BOOKS, P.PUBLISH, P.ANSWER}),
     Role.INTEGRITY_SUPERVISOR: frozenset(EVERYBODY | {P.FLAGS, P.WARNINGS, P.SCORE}),
     Role.DISCIPLINE: frozenset(
         EVERYBODY

@@ -130,6 +130,18 @@ def sign(book: Book, person: Person, on: date, kin: Collection[str]) -> Book:
     return signed(book, Signature(by=person.id, name=person.name, on=on))
 
 
+def sign_on_paper(book: Book, name: str, on: date, kin: Collection[str]) -> Book:
+    """The town enters what a village_supervisor signed on paper.
+
+    Raises:
+        Refused: they may not, or have already.
+    """
+    _must_wait(book)
+    if name in kin:
+        raise Refused(_("{name}经手或审批过这份账，或者是经手人的近亲属，不能签字。", name=name))
+    return signed(book, Signature(by=None, name=name, on=on))
+
+
 def signed(book: Book, signature: Signature) -> Book:
     """Add a signature, given here or on paper.
 

@@ -10,6 +10,7 @@ from conversations.staff.approve import approve
 from conversations.staff.approve_list import approve_list
 from conversations.staff.ask import ask
 from conversations.staff.assign import assign
+from conversations.staff.books import books
 from conversations.staff.case import case
 from conversations.staff.close import close
 from conversations.staff.confirm import confirm
@@ -30,6 +31,8 @@ from conversations.staff.mediate import mediate
 from conversations.staff.merge import merge
 from conversations.staff.note import note
 from conversations.staff.overturn import overturn
+from conversations.staff.paper import Paper
+from conversations.staff.publish import publish
 from conversations.staff.queue import queue
 from conversations.staff.recuse import recuse
 from conversations.staff.refer import refer
@@ -38,6 +41,7 @@ from conversations.staff.reply import reply
 from conversations.staff.send_back import send_back
 from conversations.staff.sponsor import sponsor
 from conversations.staff.start import start
+from conversations.staff.submit import submit
 from conversations.staff.supervise import supervise
 from conversations.staff.unmask import unmask
 from conversations.staff.unseal import unseal
@@ -82,6 +86,10 @@ FLOWS: tuple[Flow, ...] = (
     got,
     recuse,
     note,
+    books,
+    submit,
+    publish,
+    Paper.flow,
     answer,
     unseal,
     unmask,
