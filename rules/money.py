@@ -19,6 +19,7 @@ LONGEST = 60
 UNITS: Mapping[str, int] = {"千": 10**3, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+WRITTEN = re.compile(r"([0-9]{1,13})\.([0-9]{2})")
 PLAIN = re.compile(rf"({NUMBER})元?")
 SPOKEN = re.compile(rf"({NUMBER})([{''.join(UNITS)}])")
 
@@ -35,6 +36,8 @@ def read_fen(written: str) -> Fen:
     """
     if len(written) > LONGEST:
         raise BadAmount(written[:LONGEST])
+    if (plain := WRITTEN.fullmatch(written)) is not None:
+        return Fen(int(plain[1] + plain[2]))  # as programs write it, by far the most
     text = unicodedata.normalize("NFKC", written).replace(" ", "").removesuffix("整")
     text = text.removeprefix("¥").removesuffix("人民币")
     is_negative = text.startswith(("-", "−")) or (text.startswith("(") and text.endswith(")"))

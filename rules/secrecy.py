@@ -9,6 +9,10 @@ from rules.wording import Joined, Name, Phrase, Text
 SHOWN_FIRST, SHOWN_LAST = 3, 2
 """Digits that stay, so that a reader who knows the number recognises it."""
 
+FEWEST_DIGITS = 10
+"""A landline with its area code is the shortest of them."""
+DIGIT = re.compile(r"\d")
+
 BETWEEN = r"[\s\-－–—‐]?"
 FULL_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789XX")
 
@@ -24,6 +28,8 @@ COMPOUND_SURNAMES = frozenset(
 
 def masked(text: str) -> str:
     """Mask telephone, identity card and bank card numbers, however they are spaced."""
+    if len(DIGIT.findall(text)) < FEWEST_DIGITS:
+        return text
     plain = text.translate(FULL_WIDTH)  # sign for sign, so that places stay the same
     for start, end in sorted(_secrets(plain), reverse=True):
         text = text[:start] + _starred(plain[start:end]) + text[end:]
@@ -77,13 +83,14 @@ def _run(first: str, more: int, last: str = r"\d") -> re.Pattern[str]:
     return re.compile(rf"(?<!\d){first}(?:{BETWEEN}\d){{{more - 1}}}{BETWEEN}{last}(?![0-9])")
 
 
-def _is_identity_card(digits: str) -> bool:
+def is_identity_card(digits: str) -> bool:
     """GB 11643: seventeen digits weighed by powers of two, MOD 11-2."""
     weighed = sum(int(digit) * 2 ** (17 - place) for place, digit in enumerate(digits[:17]))
     return _is_birthday(digits[6:14]) and "10X98765432"[weighed % 11] == digits[17]
 
 
-def _is_old_identity_card(digits: str) -> bool:
+def is_old_identity_card(digits: str) -> bool:
+    """Fifteen digits, given out until 1999: a birthday without its century, no check digit."""
     return _is_birthday("19" + digits[6:12])
 
 
@@ -106,9 +113,9 @@ def _always(_digits: str) -> bool:
 
 
 SECRETS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
-    (_run(r"[1-9]", 17, r"[0-9Xx]"), _is_identity_card),
+    (_run(r"[1-9]", 17, r"[0-9Xx]"), is_identity_card),
     *((_run(r"[1-9]", length - 1), _is_bank_card) for length in (19, 18, 17, 16)),
-    (_run(r"[1-9]", 14, r"[0-9Xx]"), _is_old_identity_card),
+    (_run(r"[1-9]", 14, r"[0-9Xx]"), is_old_identity_card),
     (MOBILE, _always),
     (LANDLINE, _always),
 )

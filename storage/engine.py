@@ -1,6 +1,7 @@
 """The database: one writer, readers beside it, and a sentence when it cannot be used."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol, Self, TypeVar
 
 from sqlalchemy import Connection
@@ -28,6 +29,14 @@ class Engine(Protocol):
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run in one transaction that only reads."""
+        ...
+
+    async def attach(self, path: Path) -> bool:
+        """Let what is written read from a SQLite file as `staged`; False: not this engine."""
+        ...
+
+    async def detach(self) -> None:
+        """Let go of that file."""
         ...
 
     async def truncate_wal(self) -> bool:
@@ -101,6 +110,17 @@ class Database:
             return await self._engine.read(work)
         except SQLAlchemyError as error:
             raise fault_of(error) from error
+
+    async def attach(self, path: Path) -> bool:
+        """Let `write` read from a SQLite file as `staged`, until `detach`.
+
+        False: this engine reads no such files, their rows must be carried over.
+        """
+        return await self._engine.attach(path)
+
+    async def detach(self) -> None:
+        """Let go of that file."""
+        await self._engine.detach()
 
     async def truncate_wal(self) -> bool:
         """Leave nothing of deleted rows in the log; False when a reader was in the way.

@@ -22,6 +22,7 @@ from rules.periods import Period
 from rules.places import PlaceId
 from rules.questions import Subject
 from storage.book_rows import book_from
+from storage.household_keys import own_key
 from storage.ledger_search import CAP, find
 from storage.ledger_tables import book_groups, books, household_keys
 from storage.sealing import Sealer
@@ -165,16 +166,6 @@ class Ledger:
 
 
 _VILLAGES = func.count(books.c.place.distinct())
-
-
-def own_key(sealer: Sealer, name: str, number_end: str) -> str:
-    """The keyed hash a household finds its own by."""
-    return sealer.hash("household end", name, number_end.upper())
-
-
-def whole_key(sealer: Sealer, name: str, number: str) -> str:
-    """The keyed hash that tells whether two rows are of one person."""
-    return sealer.hash("household", name, number.upper())
 
 
 def _is_wanted(row: LedgerRow, wanted: Wanted) -> bool:

@@ -4,11 +4,11 @@ SQLite has FTS5 over tokens we cut ourselves, PostgreSQL a `tsvector` we write o
 GIN: neither engine's own parser cuts Chinese. Both find the same rows in the same order.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
-from rules.bigrams import Sought, sought_in, tokens_of
+from rules.bigrams import Sought, sought_in
 from rules.books import ROW_BITS, RowId
 from rules.places import PlaceId
 
@@ -32,10 +32,6 @@ WITH hits AS (
 SELECT id, (SELECT count(*) FROM hits) AS counted FROM hits
 ORDER BY first DESC, id DESC LIMIT :limit OFFSET :offset
 """
-ADD = {
-    "sqlite": "INSERT INTO ledger_search (rowid, words) VALUES (?, ?)",
-    "postgresql": "INSERT INTO ledger_search (id, words) VALUES ($1, CAST($2 AS tsvector))",
-}
 
 
 def find(
@@ -57,12 +53,9 @@ def find(
     return tuple(RowId(row.id) for row in rows), rows[0].counted if rows else 0
 
 
-def written_for(dialect: str, place: PlaceId, words: Iterable[str]) -> str:
-    """The tokens of a row as the engine takes them. The words must be masked already."""
-    tokens = [*tokens_of(" ".join(words)), village_token(place)]
-    if dialect == "sqlite":
-        return " ".join(tokens)
-    return " ".join(f"'{token}':{at}" for at, token in enumerate(tokens, 1))
+def tsvector(words: str) -> str:
+    """Tokens with blanks between them as PostgreSQL takes them; SQLite takes them as they are."""
+    return " ".join(f"'{token}':{at}" for at, token in enumerate(words.split(), 1))
 
 
 def village_token(place: PlaceId) -> str:

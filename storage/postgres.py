@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, event
@@ -71,6 +72,13 @@ class PostgresEngine:
             reader = await connection.execution_options(**READS_ONLY)
             async with reader.begin():
                 return await reader.run_sync(work)
+
+    async def attach(self, path: Path) -> bool:  # noqa: ARG002 (a server reads no files of ours)
+        """Rows of files are carried over."""
+        return False
+
+    async def detach(self) -> None:
+        """Nothing was attached."""
 
     async def truncate_wal(self) -> bool:
         """Nothing to cut: the server recycles its own log."""

@@ -84,6 +84,15 @@ class SqliteEngine:
         async with self._readers.connect() as connection, connection.begin():
             return await connection.run_sync(work)
 
+    async def attach(self, path: Path) -> bool:
+        """Read from another file as `staged`."""
+        await self._in_thread(lambda: self._run("ATTACH ? AS staged", str(path)))
+        return True
+
+    async def detach(self) -> None:
+        """Let go of it."""
+        await self._in_thread(lambda: self._run("DETACH staged"))
+
     async def truncate_wal(self) -> bool:
         """Move the log into the file and cut it to nothing."""
         return await self._in_thread(self._truncate_wal)
@@ -119,11 +128,14 @@ class SqliteEngine:
         return not is_busy
 
     def _pragma(self, pragma: str) -> Any:
+        return self._run(f"PRAGMA {pragma}")
+
+    def _run(self, sql: str, *values: str) -> Any:
         """Run outside any transaction, on the driver itself, whose errors are not SQLAlchemy's."""
         raw = self._writer.raw_connection()
         try:
             cursor = raw.cursor()
-            cursor.execute(f"PRAGMA {pragma}")
+            cursor.execute(sql, values)
             return cursor.fetchone()
         except sqlite3.Error as error:
             raise StoreFault(f"{type(error).__name__}: {error}") from error

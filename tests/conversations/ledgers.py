@@ -14,7 +14,7 @@ from rules.money import Fen
 from rules.periods import Period
 from rules.places import PlaceId
 from rules.sheets import KINDS, Subsidy
-from storage.ledger import own_key
+from storage.household_keys import own_key
 from storage.ledger_search import ADD, written_for
 from storage.ledger_tables import (
     book_groups,

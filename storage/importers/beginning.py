@@ -1,0 +1,98 @@
+"""Deciding, book by book, what an import changes: nothing, a draft, or a new version."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select
+
+from rules.books import BookNo, BookState
+from rules.faults import BadBooks, Fault
+from rules.periods import Period
+from rules.places import Places
+from rules.wording import _
+from storage.importers.drafts import Draft
+from storage.ledger_tables import books
+
+THERE = select(books).where(
+    books.c.place == bindparam("place"),
+    books.c.state != BookState.LOADING,
+    books.c.first <= bindparam("last"),
+    books.c.last >= bindparam("first"),
+)
+NEW = insert(books).returning(books.c.no)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A new book, seen by nobody yet, and the drafts it will take the place of."""
+
+    no: BookNo
+    replaced: tuple[BookNo, ...]
+
+
+def begin(
+    connection: Connection, draft: Draft, places: Places, values: dict[str, Any]
+) -> Begun | None:
+    """Make the row of a new book; None: the same stands there already.
+
+    Args:
+        connection: of a transaction that writes.
+        draft: what was read.
+        places: to name the village.
+        values: what the whole import says of its books: day, sample, reason.
+
+    Raises:
+        BadBooks: a book of another length holds some of the same months.
+    """
+    period = draft.period
+    there = connection.execute(
+        THERE, {"place": draft.place, "first": period.first, "last": period.last}
+    ).all()
+    _must_not_overlap(draft, there, places)
+    content = draft.hasher.hexdigest()
+    if any(row.content == content and _counts(row) for row in there):
+        return None
+    published = [row.version for row in there if row.link is not None]
+    version = max(published, default=0) + 1
+    made = connection.execute(NEW, _row(draft, content, version) | values)
+    replaced = tuple(BookNo(row.no) for row in there if row.link is None)
+    return Begun(BookNo(made.scalar_one()), replaced)
+
+
+def _row(draft: Draft, content: str, version: int) -> dict[str, Any]:
+    period = draft.period
+    return {
+        "place": draft.place,
+        "period": period.code,
+        "first": period.first,
+        "last": period.last,
+        "version": version,
+        "state": BookState.LOADING,
+        "is_current": False,
+        "rows": draft.rows,
+        "signatures": [],
+        "refusal": "",
+        "disclosed": draft.disclosed,
+        "content": content,
+        "above": "",
+        "hash": "",
+        "seal": "",
+    }
+
+
+def _counts(row: Row[Any]) -> bool:
+    """The current version, or one that waits; an older one may be gone back to."""
+    return bool(row.is_current) or row.link is None
+
+
+def _must_not_overlap(draft: Draft, there: Sequence[Row[Any]], places: Places) -> None:
+    other = next((row for row in there if row.period != draft.period.code), None)
+    if other is not None:
+        advice = _(
+            "{name}已经有{other}的账，和{period}重叠，请按原来的期间导入。",
+            name=places.get(draft.place).name,
+            other=Period.read(other.period).label,
+            period=draft.period.label,
+        )
+        raise BadBooks((Fault(advice),))

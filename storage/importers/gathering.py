@@ -1,0 +1,130 @@
+"""Gathering: every row of every file into the staging file, and every fault by its place."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from rules.accounts import Accounts
+from rules.faults import MOST, BadBooks, Fault
+from rules.headings import OPTIONAL
+from rules.ledger import Sheet
+from rules.lists import ListKind
+from rules.periods import Period
+from rules.places import PlaceId, Places
+from rules.wording import _
+from storage.importers.batches import batches
+from storage.importers.checks import checked
+from storage.importers.drafts import Drafts
+from storage.importers.entry_sheet import EntrySheet, kept
+from storage.importers.layout import ALL, Kind, Layout, layout_of
+from storage.importers.list_sheets import ListSheets
+from storage.importers.other_sheets import OtherSheets
+from storage.importers.staging import Staging
+from storage.importers.tables import is_text, tables_of
+from storage.sealing import Sealer
+
+Progress = Callable[[int], object]
+"""Told how many rows are read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What an import needs to know beside the files."""
+
+    places: Places
+    accounts: Accounts
+    today: date
+    place: PlaceId | None = None
+    """Of sheets that do not say it."""
+    period: Period | None = None
+    is_sample: bool = False
+    reason: str = ""
+    """Why it corrects what was published before."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What was read, whole and without a fault."""
+
+    staging: Staging
+    drafts: Drafts
+    lists: ListSheets
+
+
+def gather(
+    paths: Sequence[Path], request: Request, sealer: Sealer, staging: Staging, progress: Progress
+) -> Gathered:
+    """Read all files.
+
+    Raises:
+        BadBooks: anything is wrong with any of them; each fault is named, up to 200.
+    """
+    drafts = Drafts(request.places, request.today, request.place, request.period)
+    gathering = _Gathering(
+        EntrySheet(staging, drafts, request.accounts, sealer),
+        OtherSheets(staging, drafts, request.accounts, sealer),
+        ListSheets(drafts, sealer),
+        progress,
+    )
+    faults: list[Fault] = []
+    texts = [path for path in paths if is_text(path)]
+    for group in (texts, *([path] for path in paths if not is_text(path))):
+        drafts.begin(is_workbook=group is not texts)
+        faults += islice(gathering.read(group), MOST - len(faults))
+    faults = faults or list(islice(checked(staging, drafts, request.accounts), MOST))
+    if faults:
+        raise BadBooks(tuple(faults))
+    return Gathered(staging, drafts, gathering.lists)
+
+
+@dataclass(slots=True)
+class _Gathering:
+    entries: EntrySheet
+    others: OtherSheets
+    lists: ListSheets
+    progress: Progress
+    rows: int = 0
+
+    def read(self, paths: Sequence[Path]) -> Iterator[Fault]:
+        """Read files that belong together: entries first, which say whose book it is."""
+        with ExitStack() as open_files:
+            layouts = list(self._layouts(paths, open_files))
+            for layout in sorted(layouts, key=lambda layout: ORDER[layout.kind]):
+                yield from layout.faults or self._sheet(layout)
+            yield from _missing_sheets(paths, {layout.kind for layout in layouts})
+
+    def _layouts(self, paths: Sequence[Path], open_files: ExitStack) -> Iterator[Layout]:
+        for path in paths:
+            for table in tables_of(path, open_files):
+                if layout := layout_of(table.title, enumerate(table.rows, 1)):
+                    yield layout
+
+    def _sheet(self, layout: Layout) -> Iterator[Fault]:
+        keep = kept if layout.kind is Sheet.ENTRY else lambda value: value
+        for batch in batches(layout, keep):
+            self.rows += len(batch.lines)
+            self.progress(self.rows)
+            if batch.faults:
+                yield from batch.faults
+            elif layout.kind is Sheet.ENTRY:
+                yield from self.entries.add(batch)
+            elif isinstance(layout.kind, ListKind):
+                yield from self.lists.add(layout.kind, batch)
+            else:
+                yield from self.others.add(layout.kind, batch)
+
+
+def _missing_sheets(paths: Sequence[Path], found: set[Kind]) -> Iterator[Fault]:
+    """A workbook of books has all nine, if only empty: one that was lost must not pass."""
+    if paths and not found:
+        yield Fault(_("没有找到账表，请用模板，工作表的名字不要改。"), file=paths[0].name)
+    elif not all(is_text(path) for path in paths) and found & set(Sheet):
+        for sheet in Sheet:
+            if sheet not in found and sheet not in OPTIONAL:
+                yield Fault(_("缺少这张表；没有内容也请留着它和表头。"), sheet.label)
+
+
+ORDER: dict[Kind, int] = {kind: at for at, kind in enumerate(ALL)}

@@ -1,0 +1,22 @@
+"""Remembering what was worked out, up to a number of things: memory stays flat."""
+
+from collections.abc import Callable
+from typing import Any
+
+REMEMBERED = 16_000
+"""Then all is forgotten and begun anew: for hot keys that costs nothing."""
+
+
+class Remembering(dict[Any, Any]):
+    """A function that works each key out once."""
+
+    def __init__(self, work_out: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, key: Any) -> Any:
+        """Work it out and remember."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[key] = self._work_out(key)
+        return found

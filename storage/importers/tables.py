@@ -1,0 +1,149 @@
+"""Files as tables of text: XLSX and CSV, however the bookkeeper's machine wrote them."""
+
+import codecs
+import csv
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from rules.faults import BadBooks, Fault
+from rules.wording import _
+
+PIECE = 1 << 20
+LONGEST_CELL = 100_000
+MOST_UNPACKED = 400 << 20
+"""In bytes: a workbook that unpacks to more is no village's."""
+
+MARKS: dict[bytes, str] = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+"""What the first bytes of a text tell."""
+ENCODINGS = ("utf-8-sig", "gb18030")
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+"""How an .xls, or a workbook with a password, begins."""
+SEPARATORS = ",\t;"
+ROUNDED = 6
+"""A spreadsheet's numbers are binary: 0.1 + 0.2 must be 0.3 again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet; its rows are read once, from the first on, and are all text."""
+
+    file: str
+    title: str
+    rows: Iterator[Sequence[str]]
+
+
+def tables_of(path: Path, open_files: ExitStack) -> list[Table]:
+    """Every sheet of a file; `open_files` closes what must stay open while rows are read.
+
+    Raises:
+        BadBooks: it is no file of ours: what to do about it.
+    """
+    if is_text(path):
+        return [Table(path.name, path.stem, _csv_rows(path, open_files))]
+    return _workbook(path, open_files)
+
+
+def is_text(path: Path) -> bool:
+    """Whether it holds one sheet, as text."""
+    return path.suffix.lower() in (".csv", ".txt")
+
+
+def _csv_rows(path: Path, open_files: ExitStack) -> Iterator[Sequence[str]]:
+    encoding = _encoding_of(path)
+    file = open_files.enter_context(path.open(encoding=encoding, newline=""))
+    heading = file.readline()
+    file.seek(0)
+    csv.field_size_limit(LONGEST_CELL)
+    return _read(path, csv.reader(file, delimiter=max(SEPARATORS, key=heading.count)))
+
+
+def _read(path: Path, rows: Iterator[Sequence[str]]) -> Iterator[Sequence[str]]:
+    try:
+        yield from rows
+    except csv.Error as error:
+        raise _refused(path, _("文件有一行读不出来，请用表格软件重新另存为 CSV。")) from error
+
+
+def _encoding_of(path: Path) -> str:
+    """UTF-8 if all of it is; else the Chinese encoding that holds every GBK file."""
+    with path.open("rb") as file:
+        begins = file.read(4)
+    if begins.startswith((OLD_OFFICE, b"PK")):
+        raise _refused(path, _("这是表格文件，文件名请以 .xlsx 结尾。"))
+    for mark, encoding in MARKS.items():
+        if begins.startswith(mark):
+            return encoding
+    for encoding in ENCODINGS:
+        if _is_written_in(path, encoding):
+            return encoding
+    raise _refused(path, _("文字编码认不出来，请另存为 UTF-8 的 CSV，或者直接用 XLSX。"))
+
+
+def _is_written_in(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(PIECE):
+                decoder.decode(piece)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _workbook(path: Path, open_files: ExitStack) -> list[Table]:
+    _check_package(path)
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except (InvalidFileException, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise _refused(path, _("表格文件损坏了，请重新另存一份 XLSX 再发来。")) from error
+    open_files.callback(book.close)
+    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    for sheet in visible:
+        sheet.reset_dimensions()  # some programs write a wrong size, and rows would be lost
+    return [Table(path.name, sheet.title.strip(), _cells(sheet)) for sheet in visible]
+
+
+def _cells(sheet: Any) -> Iterator[Sequence[str]]:
+    return (list(map(_text, row)) for row in sheet.iter_rows(values_only=True))
+
+
+def _check_package(path: Path) -> None:
+    with path.open("rb") as file:
+        if file.read(4) == OLD_OFFICE:
+            raise _refused(path, _("文件是旧格式或有密码，请去掉密码，另存为 XLSX 再发来。"))
+    try:
+        with zipfile.ZipFile(path) as package:
+            unpacked = sum(part.file_size for part in package.infolist())
+    except zipfile.BadZipFile as error:
+        raise _refused(path, _("这不是 XLSX 或 CSV 文件，请另存为 XLSX 再发来。")) from error
+    if unpacked > MOST_UNPACKED:
+        raise _refused(path, _("文件太大了，请按期、按村分开。"))
+
+
+def _text(value: Any) -> str:
+    """A cell as somebody would have typed it."""
+    write = WRITTEN.get(type(value), str)
+    return write(value)
+
+
+WRITTEN: Mapping[type, Callable[[Any], str]] = {
+    type(None): lambda _none: "",
+    str: str.strip,
+    bool: lambda is_so: "是" if is_so else "否",
+    datetime: lambda at: at.isoformat(" ").removesuffix(" 00:00:00"),
+    date: date.isoformat,
+    float: lambda number: repr(round(number, ROUNDED)).removesuffix(".0"),
+}
+
+
+def _refused(path: Path, advice: Any) -> BadBooks:
+    return BadBooks((Fault(advice, file=path.name),))
