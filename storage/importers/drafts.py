@@ -92,7 +92,7 @@ class Drafts(dict[tuple[str, str], Any]):
             return self._number(self._place, self._period.months[0])
         if len(self.all) == self._first + 1:
             return self._first
-        return Bad(_("看不出是哪个村、哪一期的账，请用 --place 和 --period 写明。"))
+        return Bad(_("看不出是哪个村、哪一期的账，请写明村和期间（--place、--period）。"))
 
     def place(self) -> PlaceId | Bad:
         """The village that a list belongs to, whatever the period."""
@@ -101,7 +101,7 @@ class Drafts(dict[tuple[str, str], Any]):
         places = {draft.place for draft in self.all[self._first :]}
         if len(places) == 1:
             return places.pop()
-        return Bad(_("看不出是哪个村的名单，请用 --place 写明。"))
+        return Bad(_("看不出是哪个村的名单，请写明村（--place）。"))
 
     def _find(self, code: str, month: str) -> int | Bad:
         place = self._by_code.get(code)

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import insert
 
 from rules.accounts import AccountCode
+from rules.bigrams import tokens_of
 from rules.books import BookNo, row_id
 from rules.entries import Balance, Entry
 from rules.ledger import Direction, Sheet
@@ -15,7 +16,7 @@ from rules.periods import Period
 from rules.places import PlaceId
 from rules.sheets import KINDS, Subsidy
 from storage.household_keys import own_key
-from storage.ledger_search import ADD, written_for
+from storage.ledger_search import village_token
 from storage.ledger_tables import (
     book_groups,
     book_lines,
@@ -125,8 +126,9 @@ def _put(store, number, sheet, row, place) -> None:
         plain = {**plain_of(row), "biz_date": row.biz_date, "published_on": row.published_on}
         cells = {"id": number, **plain, "digest": b"0" * 16}
         store.connection.execute(insert(entries).values(cells))
-        words = written_for(store.connection.dialect.name, place, (row.item, row.counterparty))
-        store.connection.exec_driver_sql(ADD[store.connection.dialect.name], (number, words))
+        words = [*tokens_of(f"{row.item} {row.counterparty}"), village_token(place)]
+        found_by = "INSERT INTO ledger_search (rowid, words) VALUES (?, ?)"
+        store.connection.exec_driver_sql(found_by, (number, " ".join(words)))
     else:
         cells = {"id": number, "sheet": sheet, "content": content_of(row), "digest": b"0" * 16}
         store.connection.execute(insert(sheet_rows).values(cells))
