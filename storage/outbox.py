@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, or_, select, update
 
 from storage.columns import one_of
 from storage.errors import BadSeal
@@ -133,6 +133,11 @@ class Outbox:
         address = self._sealer.seal_plain([new, is_group], f"to:{chat}")
         rows = update(outbox).where(outbox.c.chat == self._chat(channel, old))
         self._connection.execute(rows.values(chat=chat, address=address, claimed_until=None))
+
+    def waiting(self, urgency: Urgency) -> int:
+        """How many of that urgency are still to be sent."""
+        still = (outbox.c.rank == RANKS.index(urgency), outbox.c.dead.is_(None))
+        return self._connection.scalar(select(func.count()).where(*still)) or 0
 
     def release(self) -> None:
         """Free all claims: for the one sender, at its start."""
