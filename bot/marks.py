@@ -39,6 +39,8 @@ class Effects:
 
     on_delivered: Callable[[Connection, Tag], None]
     """Takes the row's `on_delivery`."""
+    on_buried: Callable[[Connection, Tag], None]
+    """What may not be kept could not be sent, and is gone: takes its `on_delivery`."""
     on_stopped: Callable[[Connection, Address, Tag | None], None]
     """Somebody blocked us: their handler is told to telephone. The tag is of the lost message."""
 
@@ -76,7 +78,7 @@ def standing(
     citizen's talk can be taken away, what they said included.
     """
     is_of_talk = channel.counts_messages and channel.desk is Desk.CITIZEN
-    is_found_again = piece.is_protected or piece.replaces or is_of_talk
+    is_found_again = piece.is_protected or piece.replaces or piece.about or is_of_talk
     if row.is_group or piece.is_fold or not is_found_again:
         return
     for one in (*ids, *(piece.answers if is_of_talk else ())):
@@ -179,9 +181,11 @@ class Marker:
         self._outbox(connection).later(mark.row.id, mark.next_try())
 
     def buried(self, connection: Connection, mark: Mark) -> None:
-        """Our own fault: kept as a dead letter; what may not be kept is gone as if delivered."""
+        """Our own fault: kept as a dead letter, or gone where nothing may be kept."""
         reason = mark.failed.reason if mark.failed else ""
-        self._follow(connection, self._outbox(connection).dead(mark.row.id, reason))
+        tag = self._outbox(connection).dead(mark.row.id, reason)
+        if tag is not None:
+            self._effects.on_buried(connection, tag)
 
     def stopped(self, connection: Connection, mark: Mark) -> None:
         """They blocked us: drop it, and push nothing until they write again."""

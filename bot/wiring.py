@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Self
 
 from bot.answering import Answering
+from bot.broadcaster import Broadcaster
 from bot.channels.base import Channel, Desk, OutFile, SendFailed
 from bot.city import read_city
 from bot.clockwork import Clockwork
@@ -15,6 +16,7 @@ from bot.examiner import Examiner
 from bot.fetcher import Fetcher
 from bot.files import FileStore
 from bot.marks import Effects
+from bot.pace import RATES
 from bot.pages.bells import Bells
 from bot.pages.site import Site
 from bot.pages.talks import TalkKeeper
@@ -22,6 +24,7 @@ from bot.pages.uploads import Uploads
 from bot.pages.visitors import Tab
 from bot.pictures.pictures import Pictures
 from bot.sender import Sender
+from bot.sending import Sending
 from bot.settings import Settings
 from bot.telling import Telling
 from bot.timer import Timer
@@ -45,6 +48,9 @@ EXTENSIONS: Mapping[str, str] = {
     "application/ogg": "ogg",
     "application/pdf": "pdf",
 }
+
+BULK_SECONDS = 1.5
+"""A broadcast's copies in the outbox: what goes out even after somebody has stopped it."""
 
 
 def now() -> datetime:
@@ -129,6 +135,7 @@ class House:
         delivery = Delivery(ground.city, sealer, telling)
         effects = Effects(
             on_delivered=lambda connection, tag: delivery.arrived(connection, tag, now()),
+            on_buried=lambda connection, tag: delivery.buried(connection, tag, now()),
             on_stopped=lambda connection, _to, tag: delivery.stopped(connection, tag, now()),
         )
         self.ground = ground
@@ -141,6 +148,9 @@ class House:
         self.worker = Worker(database, sealer, answering, self._on_answered, now)
         self.examiner = Examiner(database, sealer, ground.city, now)
         self.timer = Timer(database, sealer, Clockwork(ground.city, sealer, telling))
+        window = round(BULK_SECONDS * RATES["telegram-citizen"].per_second)
+        sending = Sending(ground.city, sealer, telling, window)
+        self.broadcaster = Broadcaster(database, sending, now, self.sender.wake)
 
     def _on_answered(self) -> None:
         self.sender.wake()
@@ -149,7 +159,8 @@ class House:
     async def run(self) -> None:
         """Run every loop until `stop`."""
         async with asyncio.TaskGroup() as group:
-            for part in (self.worker, self.sender, self.fetcher, self.timer, self.examiner):
+            talking = (self.worker, self.sender, self.fetcher)
+            for part in (*talking, self.timer, self.examiner, self.broadcaster):
                 group.create_task(part.run())
 
     async def stop(self) -> None:
@@ -158,6 +169,7 @@ class House:
         self.fetcher.stop()
         self.timer.stop()
         self.examiner.stop()
+        self.broadcaster.stop()
         await self.sender.stop()
 
 

@@ -32,6 +32,7 @@ class Post:
         """A new process on the same database."""
         effects = Effects(
             on_delivered=self.followed,
+            on_buried=self.followed,
             on_stopped=lambda connection, to, tag: self.stopped.append((to.id, tag)),
         )
         return Sender(
