@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.lease import ALONE, Tenure
 from bot.sending import Sending
 from storage.engine import Database
 from storage.errors import StoreFault
@@ -25,7 +26,9 @@ class Broadcaster:
         sending: Sending,
         clock: Callable[[], datetime],
         on_fed: Callable[[], None],
+        tenure: Tenure = ALONE,
     ) -> None:
+        self._tenure = tenure
         self._database = database
         self._sending = sending
         self._clock = clock
@@ -41,7 +44,8 @@ class Broadcaster:
         while not self._stopped.is_set():
             rest = IDLE_SECONDS
             try:
-                rest = BUSY_SECONDS if await self.step() else IDLE_SECONDS
+                if self._tenure.is_ours and await self.step():
+                    rest = BUSY_SECONDS
             except StoreFault:
                 log.exception("the database failed during a broadcast")
             try:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.channels.base import Channel, Desk, SendFailed
+from bot.lease import ALONE, Tenure
 from conversations.messages import Address
 from conversations.said import Said
 from rules.folding import Standing
@@ -104,9 +105,15 @@ class Marker:
     """Writes the marks of many messages in one transaction."""
 
     def __init__(
-        self, db: Database, sealer: Sealer, effects: Effects, clock: Callable[[], datetime]
+        self,
+        db: Database,
+        sealer: Sealer,
+        effects: Effects,
+        clock: Callable[[], datetime],
+        tenure: Tenure = ALONE,
     ) -> None:
         self._db = db
+        self.tenure = tenure
         self._sealer = sealer
         self._effects = effects
         self.clock = clock
@@ -115,6 +122,8 @@ class Marker:
     async def exchange(self, marks: Sequence[Mark], room: int, channel: str) -> Claim:
         """One write: how the last tries went, and up to `room` rows that leave next.
 
+        Nothing leaves here once another process sends.
+
         Raises:
             StoreFault: nothing was written and nothing claimed.
         """
@@ -122,6 +131,8 @@ class Marker:
 
         def work(connection: Connection) -> Claim:
             self.keep(connection, marks)
+            if room and not self.tenure.is_held(connection):
+                return Claim([], TICK)
             rows = self._outbox(connection).claim(room, now, [channel]) if room else []
             if len(rows) == room:
                 return Claim(rows, timedelta())
@@ -131,9 +142,9 @@ class Marker:
         self.counts.update(mark.outcome for mark in marks)
         return claim
 
-    async def release(self) -> None:
-        """Free what a killed sender had claimed."""
-        await self._db.write(lambda connection: self._outbox(connection).release())
+    async def release(self, channel: str) -> None:
+        """Free what the sender before us had claimed."""
+        await self._db.write(lambda connection: self._outbox(connection).release(channel))
 
     def _until_next(self, connection: Connection, now: datetime) -> timedelta:
         held = Backlog(connection, self._sealer).next_sending()

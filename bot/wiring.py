@@ -15,7 +15,8 @@ from bot.delivery import Delivery
 from bot.examiner import Examiner
 from bot.fetcher import Fetcher
 from bot.files import FileStore
-from bot.marks import Effects
+from bot.lease import ALONE, Tenure
+from bot.marks import Effects, Marker
 from bot.pace import RATES
 from bot.pages.bells import Bells
 from bot.pages.site import Site
@@ -36,7 +37,9 @@ from rules.cases import FileKey
 from rules.city import City
 from storage.contacts import Sender as Talker
 from storage.engine import Database
-from storage.files import Files
+from storage.files import FILES, Files
+from storage.inbox import INBOX
+from storage.outbox import OUTBOX
 from storage.sealing import Sealer, sealer_for
 from storage.unit_of_work import UnitOfWork
 
@@ -129,7 +132,9 @@ class Ground:
 class House:
     """The loops of one process: answer, send, fetch, and the clock."""
 
-    def __init__(self, ground: Ground, channels: Mapping[str, Channel]) -> None:
+    def __init__(
+        self, ground: Ground, channels: Mapping[str, Channel], tenure: Tenure = ALONE
+    ) -> None:
         database, sealer = ground.database, ground.sealer
         self.telling = telling = Telling(sealer, channels)
         delivery = Delivery(ground.city, sealer, telling)
@@ -139,29 +144,39 @@ class House:
             on_stopped=lambda connection, _to, tag: delivery.stopped(connection, tag, now()),
         )
         self.ground = ground
+        self.tenure = tenure
         self.channels = channels
         self.runners = runners()
         answering = Answering(ground.city, sealer, channels, self.runners)
-        draw = ground.pictures.draw
-        self.sender = Sender(database, sealer, channels.values(), effects, now, draw=draw)
-        self.fetcher = Fetcher(database, sealer, channels, ground.files)
+        marker = Marker(database, sealer, effects, now, tenure)
+        self.sender = Sender(marker, channels.values(), draw=ground.pictures.draw)
+        self.fetcher = Fetcher(database, sealer, channels, ground.files, tenure)
         self.worker = Worker(database, sealer, answering, self._on_answered, now)
-        self.examiner = Examiner(database, sealer, ground.city, now)
-        self.timer = Timer(database, sealer, Clockwork(ground.city, sealer, telling))
+        self.examiner = Examiner(database, sealer, ground.city, now, tenure)
+        self.timer = Timer(database, sealer, Clockwork(ground.city, sealer, telling), tenure)
         window = round(BULK_SECONDS * RATES["telegram-citizen"].per_second)
         sending = Sending(ground.city, sealer, telling, window)
-        self.broadcaster = Broadcaster(database, sending, now, self.sender.wake)
+        self.broadcaster = Broadcaster(database, sending, now, self.sender.wake, tenure)
 
     def _on_answered(self) -> None:
         self.sender.wake()
         self.fetcher.wake()
 
+    def heard(self, topic: str) -> None:
+        """Another process has written: wake who waits for it, or all where it is not known."""
+        wakes = {INBOX: self.worker.wake, OUTBOX: self.sender.wake, FILES: self.fetcher.wake}
+        for name, wake in wakes.items():
+            if topic in ("", name):
+                wake()
+
     async def run(self) -> None:
         """Run every loop until `stop`."""
         async with asyncio.TaskGroup() as group:
+            listening = group.create_task(self.ground.database.listen(self.heard))
             talking = (self.worker, self.sender, self.fetcher)
-            for part in (*talking, self.timer, self.examiner, self.broadcaster):
-                group.create_task(part.run())
+            parts = (*talking, self.timer, self.examiner, self.broadcaster, self.tenure)
+            await asyncio.gather(*(group.create_task(one.run()) for one in parts))
+            listening.cancel()
 
     async def stop(self) -> None:
         """Finish the turn and the calls in hand."""
@@ -171,6 +186,7 @@ class House:
         self.examiner.stop()
         self.broadcaster.stop()
         await self.sender.stop()
+        self.tenure.stop()
 
 
 def site(
