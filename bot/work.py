@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sys
 from collections.abc import Mapping
 
 from bot.channels.base import Channel
@@ -37,6 +38,8 @@ async def work() -> int:
         async with asyncio.TaskGroup() as group:
             listening = group.create_task(ground.database.listen(house.heard))
             working = group.create_task(house.worker.run())
+            sys.stdout.write("连心桥 worker\n")
+            sys.stdout.flush()
             await stop_signal()
             log.info("stopping")
             listening.cancel()
