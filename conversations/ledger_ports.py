@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from rules.book_orders import BookOrder
 from rules.books import (
     Book,
     BookNo,
@@ -135,6 +136,14 @@ class Books(Protocol):
 
     def people_in(self, book: BookNo) -> frozenset[str]:
         """Names of whoever handled or approved its entries, and of their declared relatives."""
+        ...
+
+
+class BookOrders(Protocol):
+    """Files of books that wait to be read, beside the answers."""
+
+    def add(self, order: BookOrder) -> None:
+        """Have it read once its files are fetched; whoever ordered it is told."""
         ...
 
 

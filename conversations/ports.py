@@ -6,6 +6,7 @@ from typing import Protocol
 
 from conversations.case_ports import Alarms, Cases
 from conversations.ledger_ports import (
+    BookOrders,
     Books,
     Documents,
     Flags,
@@ -16,7 +17,6 @@ from conversations.ledger_ports import (
     Questions,
 )
 from conversations.messages import FileRef
-from conversations.notice_ports import Broadcasts, Deliveries, KeptSettings
 from rules.audit import AuditRow
 from rules.cases import CaseNumber, FileKey
 from rules.folding import Standing
@@ -272,21 +272,6 @@ class Store(Protocol):
         ...
 
     @property
-    def settings(self) -> KeptSettings:
-        """How people want to be told."""
-        ...
-
-    @property
-    def broadcasts(self) -> Broadcasts:
-        """What is told to many."""
-        ...
-
-    @property
-    def deliveries(self) -> Deliveries:
-        """Whom it reached."""
-        ...
-
-    @property
     def menus(self) -> Menus:
         """The last buttons."""
         ...
@@ -304,6 +289,11 @@ class Store(Protocol):
     @property
     def books(self) -> Books:
         """Every version of every book."""
+        ...
+
+    @property
+    def book_orders(self) -> BookOrders:
+        """The books that wait to be read."""
         ...
 
     @property

@@ -90,6 +90,7 @@ class Permission(StrEnum):
     FLAGS = "flags"
     PUBLISH = "publish"
     BOOKS = "books"
+    IMPORT = "import"
     PAPER = "paper"
     ANSWER = "answer"
     SCORE = "score"
@@ -97,13 +98,11 @@ class Permission(StrEnum):
     VERIFY = "verify"
     BROADCAST = "broadcast"
     BROADCASTS = "broadcasts"
-    APPROVE_BROADCAST = "approve_broadcast"
     INVITE = "invite"
     REVOKE = "revoke"
     ADMIT = "admit"
     PEOPLE = "people"
     LEAVE = "leave"
-    READ = "read"
     AUDIT = "audit"
     CALENDAR = "calendar"
     BACKUP = "backup"
@@ -155,7 +154,7 @@ class Person:
 
 P = Permission
 
-EVERYBODY = {P.ROSTER, P.VERIFY, P.LEAVE, P.READ}
+EVERYBODY = {P.ROSTER, P.VERIFY, P.LEAVE}
 ON_A_CASE = {P.CASE, P.NOTE, P.RECUSE, P.URGENT, P.GOT}
 SETTLING = {
     *(P.QUEUE, P.ACCEPT, P.RETURN, P.ASK, P.INTERIM, P.HAND_UP),
@@ -181,10 +180,10 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         | ON_A_CASE
         | {P.QUEUE, P.ASSIGN, P.INSTRUCT, P.EXTEND, P.CONFIRM, P.REOPEN, P.SUPERVISE}
         | {P.SPONSOR, P.WARNINGS, P.CORRECT, P.SCORE, P.REPORT, P.PEOPLE}
-        | {P.BOOKS, P.PAPER, P.APPROVE_BROADCAST}
+        | {P.BOOKS, P.PAPER}
         | REVIEWING
     ),
-    Role.BOOKKEEPER: frozenset(EVERYBODY | {P.BOOKS, P.ANSWER}),
+    Role.BOOKKEEPER: frozenset(EVERYBODY | {P.BOOKS, P.IMPORT, P.ANSWER}),
     Role.VILLAGE_SUPERVISOR: frozenset(EVERYBODY | {P.BOOKS, P.PUBLISH, P.ANSWER}),
     Role.INTEGRITY_SUPERVISOR: frozenset(EVERYBODY | {P.FLAGS, P.WARNINGS, P.SCORE}),
     Role.DISCIPLINE: frozenset(
@@ -198,8 +197,8 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     ),
     Role.ADMIN: frozenset(
         EVERYBODY
-        | {P.BROADCAST, P.BROADCASTS, P.APPROVE_BROADCAST}
-        | {P.INVITE, P.ADMIT, P.REVOKE, P.PEOPLE, P.AUDIT, P.CALENDAR, P.BACKUP}
+        | {P.BROADCAST, P.BROADCASTS, P.INVITE, P.ADMIT, P.REVOKE, P.PEOPLE, P.AUDIT}
+        | {P.CALENDAR, P.BACKUP}
     ),
 }
 """DOMAIN 1 and the "who" of DOMAIN 2."""

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, exists, select
+from sqlalchemy import Connection, delete, select
 
 from rules.ledger import Column
 from rules.people import PersonId
 from rules.places import PlaceId
 from storage.dialect import insert_new
-from storage.notice_tables import settings
 from storage.open_tables import follows
 from storage.staying import go, stay
 
@@ -50,10 +49,9 @@ class Follows:
         )
 
     def followers(self, place: PlaceId, column: Column) -> tuple[PersonId, ...]:
-        """Whom to tell: nobody who wants no pushes."""
-        is_muted = exists().where(settings.c.person == follows.c.person, settings.c.is_muted)
+        """Whom to tell."""
         wanted = select(follows.c.person).where(
-            follows.c.place == place, follows.c.column.in_((ALL, column)), ~is_muted
+            follows.c.place == place, follows.c.column.in_((ALL, column))
         )
         rows = self._connection.scalars(wanted.distinct().order_by(follows.c.person))
         return tuple(map(PersonId, rows))

@@ -16,7 +16,7 @@ from sqlalchemy import (
     Text,
 )
 
-from storage.columns import metadata, yes_no
+from storage.columns import Moment, metadata, yes_no
 
 documents = Table(
     "documents",
@@ -139,3 +139,16 @@ ledger_lists = Table(
     sqlite_with_rowid=False,
 )
 """Cadres and their declared relatives, registered accounts, the deceased and moved, areas."""
+
+book_orders = Table(
+    "book_orders",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("by", String(32), nullable=False),
+    Column("place", String(80), nullable=False),
+    Column("files", JSON, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Files of books that a bookkeeper sent, until they are read."""

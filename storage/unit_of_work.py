@@ -10,11 +10,10 @@ from storage.almanac import Almanac
 from storage.anchors import Anchors
 from storage.audit import Audit
 from storage.backlog import Backlog
+from storage.book_orders import BookOrders
 from storage.books import Books
-from storage.broadcasts import Broadcasts
 from storage.cases import Cases
 from storage.contacts import Contacts
-from storage.deliveries import Deliveries
 from storage.documents import Documents
 from storage.examining import Examining
 from storage.files import Files
@@ -33,7 +32,6 @@ from storage.questions import Questions
 from storage.sealing import Sealer
 from storage.sent_as import SentAs
 from storage.sessions import Sessions
-from storage.settings import KeptSettings
 from storage.shown import Transcript
 from storage.tries import Tries
 from storage.visitors import Visitors
@@ -96,21 +94,6 @@ class UnitOfWork:
     def anchors(self) -> Anchors:
         """What holds the audit fast."""
         return Anchors(self.connection, self.sealer)
-
-    @cached_property
-    def settings(self) -> KeptSettings:
-        """How people want to be told."""
-        return KeptSettings(self.connection)
-
-    @cached_property
-    def broadcasts(self) -> Broadcasts:
-        """What is told to many."""
-        return Broadcasts(self.connection)
-
-    @cached_property
-    def deliveries(self) -> Deliveries:
-        """Whom a broadcast has reached."""
-        return Deliveries(self.connection)
 
     @cached_property
     def menus(self) -> Menus:
@@ -176,6 +159,11 @@ class UnitOfWork:
     def books(self) -> Books:
         """Every version of every book."""
         return Books(self.connection, self.sealer)
+
+    @cached_property
+    def book_orders(self) -> BookOrders:
+        """Books that wait to be read."""
+        return BookOrders(self.connection)
 
     @cached_property
     def documents(self) -> Documents:

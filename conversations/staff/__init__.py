@@ -12,7 +12,6 @@ from conversations.staff.ask import ask
 from conversations.staff.assign import assign
 from conversations.staff.books import books
 from conversations.staff.case import case
-from conversations.staff.circulars import circulars, open_circular, read
 from conversations.staff.close import close
 from conversations.staff.confirm import confirm
 from conversations.staff.confirm_kept import confirm_kept
@@ -24,6 +23,7 @@ from conversations.staff.got import got
 from conversations.staff.grade import grade
 from conversations.staff.hand_back import hand_back
 from conversations.staff.hand_up import hand_up
+from conversations.staff.import_books import ImportBooks
 from conversations.staff.instruct import instruct
 from conversations.staff.interim import interim
 from conversations.staff.join import join
@@ -88,15 +88,13 @@ FLOWS: tuple[Flow, ...] = (
     recuse,
     note,
     books,
+    ImportBooks.flow,
     submit,
     publish,
     Paper.flow,
     answer,
     unseal,
     unmask,
-    circulars,
-    open_circular,
-    read,
     join,
     language,
     help_flow(lambda: (*FLOWS, *ADMIN_FLOWS)),

@@ -1,0 +1,141 @@
+"""Importing: books that bookkeepers sent are read beside the answers, and they are told."""
+
+import asyncio
+import logging
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path, PurePath
+
+from sqlalchemy import Connection
+
+from bot.city_now import CityNow
+from bot.files import FileStore
+from bot.telling import Telling
+from conversations.ledger.imported import LOST, refused, what_came, what_is_wrong
+from conversations.messages import Address, Incoming, Reply
+from conversations.turn import Turn
+from rules.book_orders import BookOrder
+from rules.books import BookNo
+from rules.city import City
+from rules.faults import BadBooks
+from storage.engine import Database
+from storage.errors import StoreFault
+from storage.importers.books_file import import_books
+from storage.importers.gathering import Request
+from storage.sealing import Sealer
+from storage.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
+
+SWEEP_SECONDS = 1.0
+"""How often it looks for what came."""
+AT_ONCE = 20
+"""Orders looked at: one whose file is still on its way holds up no other."""
+
+Replies = Callable[[Turn], Sequence[Reply]]
+
+
+class Importing:
+    """One order at a time; killed in between, it is read anew, and nothing comes in twice."""
+
+    def __init__(  # noqa: PLR0913 (what it joins)
+        self,
+        database: Database,
+        sealer: Sealer,
+        city: City,
+        files: FileStore,
+        telling: Telling,
+        *,
+        clock: Callable[[], datetime],
+        on_told: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._sealer = sealer
+        self._city = CityNow(city)
+        self._files = files
+        self._telling = telling
+        self._clock = clock
+        self._on_told = on_told
+        self._stopped = asyncio.Event()
+
+    def stop(self) -> None:
+        """End after the order in hand."""
+        self._stopped.set()
+
+    async def run(self) -> None:
+        """Read what comes, again and again."""
+        while not self._stopped.is_set():
+            try:
+                if await self.import_once():
+                    continue
+            except StoreFault:
+                log.exception("the database failed while books were imported")
+            try:
+                await asyncio.wait_for(self._stopped.wait(), SWEEP_SECONDS)
+            except TimeoutError:
+                continue
+
+    async def import_once(self) -> bool:
+        """Read one order; False when none is ready."""
+        ready = await self._database.read(self._next)
+        if ready is None:
+            return False
+        order, hashes = ready
+        replies = await self._outcome(order, hashes)
+        await self._database.write(partial(self._finish, order, replies))
+        self._on_told()
+        return True
+
+    def _next(self, connection: Connection) -> tuple[BookOrder, Sequence[str]] | None:
+        """The oldest whose files are all here, or lost: "" for a file that could not be had."""
+        store = UnitOfWork(connection, self._sealer)
+        for order in store.book_orders.waiting(AT_ONCE):
+            found = store.files.get([one.key for one in order.files])
+            if all(one.stored or one.is_lost for one in found):
+                return order, [one.stored.hash if one.stored else "" for one in found]
+        return None
+
+    async def _outcome(self, order: BookOrder, hashes: Sequence[str]) -> Replies:
+        if not hashes or not all(hashes):
+            return lambda _turn: (refused(LOST),)
+        try:
+            new = await self._import(order, hashes)
+        except BadBooks as bad:
+            wrong = what_is_wrong(bad.faults)
+            return lambda _turn: (wrong,)
+        return lambda turn: what_came(turn, new)
+
+    async def _import(self, order: BookOrder, hashes: Sequence[str]) -> tuple[BookNo, ...]:
+        city = await self._database.read(self._city.at)
+        request = Request(
+            places=city.places,
+            accounts=city.accounts,
+            today=city.clock.today(self._clock()),
+            place=order.place,
+            reason=order.reason,
+        )
+        with tempfile.TemporaryDirectory(prefix="books-") as folder:
+            paths = []
+            for one, hash_ in zip(order.files, hashes, strict=True):
+                path = Path(folder) / PurePath(one.name).name
+                path.write_bytes(await asyncio.to_thread(self._files.read, hash_))
+                paths.append(path)
+            return await import_books(paths, request, self._database, self._sealer)
+
+    def _finish(self, order: BookOrder, replies: Replies, connection: Connection) -> None:
+        """The answer, and the end of the order and its files, in one transaction."""
+        store = UnitOfWork(connection, self._sealer)
+        if not store.book_orders.done(order.id):
+            return
+        store.files.forget([one.key for one in order.files])
+        person = store.people.get(order.by)
+        if person is None:
+            return
+        now = self._clock()
+        incoming = Incoming(id="import", person=person, chat=Address("", ""), at=now)
+        turn = Turn(incoming=incoming, store=store, city=self._city.at(connection), person=person)
+        for reply in replies(turn):
+            turn.tell(person.id, reply)
+        store.outbox.add(self._telling.of_clock(connection, turn), now)
