@@ -49,6 +49,10 @@ def _said(sentence: str) -> int:
     return 1
 
 
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -58,6 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     _invite(commands.add_parser("invite", help="print a one-time code for a member of staff"))
     _dead_letters(commands.add_parser("dead-letters", help="messages that could not be sent"))
     _verify(commands.add_parser("verify", help="find what was changed in the audit"))
+    _import(commands.add_parser("import-ledger", help="a village's books, from XLSX or CSV"))
+    _template(commands.add_parser("ledger-template", help="write the workbook to be filled in"))
     _calendar(commands.add_parser("load-calendar", help="a year's notice of days off and at work"))
     _backup(commands.add_parser("backup", help="copy all that stays, sealed, while it runs"))
     _restore(commands.add_parser("restore", help="put a backup back into an empty database"))
@@ -91,6 +97,23 @@ def _verify(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_check)
 
 
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="XLSX, or CSV a sheet")
+    parser.add_argument("--publish", action="store_true", help="at once, without signatures")
+    parser.add_argument("--dry-run", action="store_true", help="check only; change nothing")
+    parser.add_argument("--place", default="", metavar="NAME", help="of sheets that do not say it")
+    parser.add_argument("--period", default="", metavar="PERIOD", help="2012Q3 or 2012-07")
+    parser.add_argument("--reason", default="", metavar="WORDS", help="why it is corrected")
+    parser.add_argument("--language", default="zh", choices=("zh", "en"), help="default: zh")
+    parser.set_defaults(command=_import_ledger)
+
+
+def _template(parser: argparse.ArgumentParser) -> None:
+    default = Path("账表模板.xlsx")
+    parser.add_argument("file", type=Path, nargs="?", default=default, help=f"default: {default}")
+    parser.set_defaults(command=_write_template)
+
+
 def _calendar(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="lines of: date,off or work,reason")
     parser.set_defaults(command=_load_calendar)
@@ -115,6 +138,29 @@ def _count(written: str) -> int:
 
 # The parts are imported when they are wanted: neither `demo` nor the small commands need
 # either bot library, and both take most of a second to import.
+
+
+async def _import_ledger(arguments: argparse.Namespace) -> int:
+    from bot.import_ledger import Wish, import_ledger  # noqa: PLC0415
+
+    wish = Wish(
+        files=arguments.files,
+        is_published=arguments.publish,
+        is_dry=arguments.dry_run,
+        place=arguments.place,
+        period=arguments.period,
+        reason=arguments.reason,
+        language=arguments.language,
+    )
+    return await import_ledger(wish, _say, _said)
+
+
+async def _write_template(arguments: argparse.Namespace) -> int:
+    from storage.exporters.template import write_template  # noqa: PLC0415
+
+    write_template(arguments.file)
+    _say(str(arguments.file))
+    return 0
 
 
 async def _play(arguments: argparse.Namespace) -> int:

@@ -1,16 +1,27 @@
-"""`python -m bot verify`: is every audit row as it was written? Names each that is not."""
+"""`python -m bot verify`: is every act and publication as it was written? Names what is not."""
 
+import hashlib
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from sqlalchemy import Connection, select
 
+from bot.city import read_city
+from bot.files import FileStore
 from bot.settings import read_settings
+from rules.cases import FileKey
 from rules.people import PersonId
+from rules.places import Places
 from storage.audit_tables import anchors
 from storage.engine import Database
+from storage.errors import BadSeal
+from storage.ledger_tables import books
+from storage.open_tables import documents
 from storage.people import People
 from storage.sealing import Sealer, sealer_for
-from storage.verify import Fault, Verified, verify
+from storage.verify import Fault, Verified, signed_heads, verify
+from storage.verify_books import OpenFault, verify_books
+from storage.verify_papers import paper_faults
 
 Say = Callable[[str], object]
 NAMED = 100
@@ -20,16 +31,19 @@ PERCENT = 10
 
 
 async def check(anchor: str, say: Say) -> int:
-    """Check the audit of the database in the settings; 1 if anything is wrong.
+    """Check the audit and the open ledger of the database in the settings; 1: something is wrong.
 
     Raises:
-        BadSettings, BadDatabase, WeakKey, BadSeal: it cannot be checked; one sentence each.
+        BadSettings, BadCity, BadDatabase, WeakKey, BadSeal: one sentence each.
     """
     settings = read_settings().require("SECRET_KEY")
     database = await Database.open(settings.database_url)
     try:
         sealer = await database.write(lambda c: sealer_for(c, settings.secret_key))
-        return await database.read(lambda connection: report(connection, sealer, anchor, say))
+        files = FileStore(settings.files_dir, sealer)
+        acts = await database.read(lambda c: report(c, sealer, anchor, say))
+        places = read_city(settings.city).places
+        return acts | await database.read(lambda c: report_ledger(c, sealer, files, places, say))
     finally:
         await database.close()
 
@@ -49,7 +63,43 @@ def report(connection: Connection, sealer: Sealer, anchor: str, say: Say) -> int
     return 0
 
 
-def _telling(say: Say) -> Callable[[int, int], None]:
+def report_ledger(
+    connection: Connection, sealer: Sealer, files: FileStore, places: Places, say: Say
+) -> int:
+    """Check what is public, tell how far it is, and name what is wrong: village, period, row."""
+    found = verify_books(
+        connection, sealer, signed_heads(connection, books), _telling(say, "books")
+    )
+    signed = signed_heads(connection, documents)
+    papers = paper_faults(connection, sealer, signed, partial(_is_whole, files, sealer))
+    faults = (*found.faults, *papers)
+    say(f"{found.books} published books with {found.rows} rows were checked, and all documents.\n")
+    for fault in faults[:NAMED]:
+        say(f"{_where(fault, places)} {fault.harm}.\n")
+    if len(faults) > NAMED:
+        say(f"And {len(faults) - NAMED} more.\n")
+    return 1 if faults else 0
+
+
+def _where(fault: OpenFault, places: Places) -> str:
+    place = places.get_or_none(fault.place)
+    name = places.label(place) if place else fault.place
+    sheet = f", {fault.sheet.label.source}" if fault.sheet else ""
+    row = f", row {fault.row}" if fault.row else ""
+    key = f" ({fault.key})" if fault.key else ""
+    return f"{name} {fault.what}{sheet}{row}{key}"
+
+
+def _is_whole(files: FileStore, sealer: Sealer, key: FileKey, name: str) -> bool:
+    """Whether the bytes on the disk are those that were kept."""
+    try:
+        data = files.read(name)
+    except (OSError, BadSeal):
+        return False
+    return sealer.hash("file", key, hashlib.sha256(data).hexdigest()) == name
+
+
+def _telling(say: Say, what: str = "rows") -> Callable[[int, int], None]:
     told = 0
 
     def progress(checked: int, count: int) -> None:
@@ -57,7 +107,7 @@ def _telling(say: Say) -> Callable[[int, int], None]:
         percent = checked * 100 // count if count else 100
         if percent >= told + PERCENT:
             told = percent
-            say(f"{checked} of {count} rows\n")
+            say(f"{checked} of {count} {what}\n")
 
     return progress
 

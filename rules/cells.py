@@ -15,11 +15,14 @@ from rules.days import BadDay, read_day, read_month
 from rules.glossary import Labelled
 from rules.ledger import labels_of
 from rules.money import BadAmount, read_fen
-from rules.secrecy import is_identity_card
+from rules.secrecy import is_identity_card, masked
 from rules.wording import Phrase, _, listed
 
 LONGEST = 200
 """Signs in a cell of text; more is a whole letter pasted into one."""
+
+QUOTED = 30
+"""Signs of a cell that are quoted."""
 
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,9}(?:\.\d{1,4})?")
 COUNT = re.compile(r"(\d{1,9})(?:\.0+)?")
@@ -59,14 +62,16 @@ def money(cell: str) -> int:
     try:
         return read_fen(cell)
     except BadAmount as error:
-        raise BadCell(_("“{cell}”不是金额，请写成 1234.50 这样的数字。", cell=cell)) from error
+        raise BadCell(
+            _("“{cell}”不是金额，请写成 1234.50 这样的数字。", cell=_shown(cell))
+        ) from error
 
 
 def quantity(cell: str) -> Decimal:
     """An area or a number of things, not below nought."""
     plain = unicodedata.normalize("NFKC", cell).replace(" ", "")
     if not NUMBER.fullmatch(plain):
-        raise BadCell(_("“{cell}”不是数量，请写成 3.5 这样的数字，不带单位。", cell=cell))
+        raise BadCell(_("“{cell}”不是数量，请写成 3.5 这样的数字，不带单位。", cell=_shown(cell)))
     return Decimal(plain.replace(",", ""))
 
 
@@ -74,7 +79,7 @@ def count(cell: str) -> int:
     """A whole number, not below nought."""
     found = COUNT.fullmatch(unicodedata.normalize("NFKC", cell).strip())
     if found is None:
-        raise BadCell(_("“{cell}”不是整数，请写成 12 这样的数字。", cell=cell))
+        raise BadCell(_("“{cell}”不是整数，请写成 12 这样的数字。", cell=_shown(cell)))
     return int(found[1])
 
 
@@ -82,7 +87,7 @@ def year(cell: str) -> int:
     """A year of four digits."""
     number = count(cell.removesuffix("年"))
     if not EARLIEST <= number <= LATEST:
-        raise BadCell(_("“{cell}”不是年度，请写成 2012 这样的四位数字。", cell=cell))
+        raise BadCell(_("“{cell}”不是年度，请写成 2012 这样的四位数字。", cell=_shown(cell)))
     return number
 
 
@@ -114,7 +119,7 @@ def yes_no(cell: str) -> bool:
     try:
         return YES[cell.lower()]
     except KeyError as error:
-        raise BadCell(_("“{cell}”看不懂，请写“是”或“否”。", cell=cell)) from error
+        raise BadCell(_("“{cell}”看不懂，请写“是”或“否”。", cell=_shown(cell))) from error
 
 
 def card(cell: str) -> str:
@@ -146,7 +151,9 @@ class OneOf:
             return known[unicodedata.normalize("NFKC", cell)]
         except KeyError as error:
             choices = listed(*(one.label for one in self.words))
-            advice = _("“{cell}”不在可选的词里，请选：{choices}。", cell=cell, choices=choices)
+            advice = _(
+                "“{cell}”不在可选的词里，请选：{choices}。", cell=_shown(cell), choices=choices
+            )
             raise BadCell(advice) from error
 
 
@@ -155,13 +162,18 @@ def choices_of(read: Read) -> tuple[str, ...]:
     return tuple(labels_of(read.words)) if isinstance(read, OneOf) else ()
 
 
+def _shown(cell: str) -> str:
+    """The cell as it is quoted: no numbers of cards or telephones, and not a whole letter."""
+    return masked(cell)[:QUOTED]
+
+
 def _dated(cell: str, read: Callable[[str], date]) -> date:
     try:
         found = read(cell)
     except BadDay as error:
-        raise BadCell(_("“{cell}”不是日期，请写成 2012-07-16。", cell=cell)) from error
+        raise BadCell(_("“{cell}”不是日期，请写成 2012-07-16。", cell=_shown(cell))) from error
     if not EARLIEST <= found.year <= LATEST:
-        raise BadCell(_("“{cell}”的年份不对，请写成 2012-07-16。", cell=cell))
+        raise BadCell(_("“{cell}”的年份不对，请写成 2012-07-16。", cell=_shown(cell)))
     return found
 
 

@@ -1,4 +1,6 @@
-"""Anchors: once a minute the heads of all audit chains are signed, so that no tail can be cut.
+"""Anchors: once a minute the heads of all chains are signed, so that no tail can be cut.
+
+The chains are those of the audit, one a person, and of what each village has published.
 
 An anchor lists only the heads that moved since the one before it, a hash over all heads, and a
 signature that covers the signature before it. The key lies in the database sealed with
@@ -15,6 +17,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from storage.audit import START
 from storage.audit_tables import anchored, anchors, audit
+from storage.chains import heads_of
 from storage.columns import EPOCH
 from storage.dialect import hold, put
 from storage.sealing import Sealer
@@ -59,7 +62,7 @@ class Anchors:
         return signature
 
     def _heads(self) -> dict[str, Head]:
-        """The last row of each chain, found by the index: one step for each member of staff."""
+        """The last row of each chain: of acts, one step a person, and of publications."""
         steps = select(func.min(audit.c.actor).label("actor")).cte("actors", recursive=True)
         other = audit.alias()
         following = select(func.min(other.c.actor)).where(other.c.actor > steps.c.actor)
@@ -70,7 +73,9 @@ class Anchors:
         last = highest.correlate(steps).scalar_subquery()
         is_head = (audit.c.actor == steps.c.actor) & (audit.c.seq == last)
         wanted = select(audit.c.actor, audit.c.seq, audit.c.hash).join_from(steps, audit, is_head)
-        return {row.actor: Head(row.seq, row.hash) for row in self._connection.execute(wanted)}
+        acts = {row.actor: Head(row.seq, row.hash) for row in self._connection.execute(wanted)}
+        public = heads_of(self._connection)
+        return acts | {chain: Head(number, seal) for chain, number, seal in public}
 
 
 def anchored_heads(connection: Connection) -> dict[str, Head]:

@@ -6,15 +6,18 @@ SECRET_KEY, so that whoever has the disk cannot write a chain anew.
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, func, select
 
 from storage.dialect import hold
+from storage.ledger_tables import books
+from storage.open_tables import documents
 from storage.sealing import Sealer
 
+CHAINED: tuple[Table, ...] = (books, documents)
 START = ""
 """What stands above the first."""
 
@@ -31,6 +34,23 @@ class Link:
     def columns(self) -> dict[str, Any]:
         """As they stand in the row."""
         return {"link": self.number, "above": self.above, "hash": self.hash, "seal": self.seal}
+
+
+def heads_of(connection: Connection) -> Iterator[tuple[str, int, str]]:
+    """The last link of every chain: its name, number and seal; by the index on place and link."""
+    for table in CHAINED:
+        last = select(table.c.place, func.max(table.c.link).label("link")).group_by(table.c.place)
+        heads = last.where(table.c.link.is_not(None)).subquery()
+        is_head = (table.c.place == heads.c.place) & (table.c.link == heads.c.link)
+        wanted = select(table.c.place, table.c.link, table.c.seal).join_from(heads, table, is_head)
+        for row in connection.execute(wanted):
+            yield f"{table.name}:{row.place}", row.link, row.seal
+
+
+def place_in(chain: str, table: Table) -> str | None:
+    """The place whose chain in this table has that name; None for any other name."""
+    name, _, place = chain.partition(":")
+    return place if name == table.name and place else None
 
 
 def next_link(

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Table, func, select
 
 from storage.anchors import Head, anchored_heads, root_of, signature_of
 from storage.audit import START, context, hash_of
 from storage.audit_tables import anchors, audit
+from storage.chains import CHAINED, place_in
 from storage.errors import BadSeal
 from storage.sealing import Sealer
 
@@ -57,7 +58,8 @@ def verify(connection: Connection, sealer: Sealer, progress: Progress) -> Verifi
     signed = connection.execute(select(anchors).order_by(anchors.c.seq)).all()
     faults = list(_anchors(connection, sealer, signed))
     promised = _promised(signed)
-    actors = set(connection.scalars(select(audit.c.actor).distinct())) | promised.keys()
+    acting = {name for name in promised if not any(place_in(name, one) for one in CHAINED)}
+    actors = set(connection.scalars(select(audit.c.actor).distinct())) | acting
     checked = 0
     for actor in sorted(actors):
         rows = connection.execute(
@@ -68,6 +70,13 @@ def verify(connection: Connection, sealer: Sealer, progress: Progress) -> Verifi
         checked += len(rows)
         progress(checked, count)
     return Verified(count, len(actors), len(signed), tuple(faults))
+
+
+def signed_heads(connection: Connection, table: Table) -> dict[str, list[Head]]:
+    """Every head of the publications in this table that any anchor signed, by place."""
+    promised = _promised(connection.execute(select(anchors).order_by(anchors.c.seq)).all())
+    found = ((place_in(name, table), heads) for name, heads in promised.items())
+    return {place: heads for place, heads in found if place}
 
 
 def _chain(

@@ -64,6 +64,13 @@ class Batch:
     columns: Mapping[str, Sequence[Any]]
     faults: tuple[Fault, ...] = ()
 
+    def sound(self) -> "Batch":
+        """Only the rows whose cells could all be read, so that more can be told of the others."""
+        bad = {fault.row for fault in self.faults}
+        good = [at for at, line in enumerate(self.lines) if line not in bad]
+        columns = {name: [cells[at] for at in good] for name, cells in self.columns.items()}
+        return Batch([self.lines[at] for at in good], columns)
+
 
 def batches(layout: Layout, keep: Keep) -> Iterator[Batch]:
     """Read the rows of a sheet. Blank rows and rows of totals are left out.

@@ -12,6 +12,7 @@ from rules.periods import Period
 from rules.places import Places
 from rules.wording import _
 from storage.importers.drafts import Draft
+from storage.importers.gathering import Request
 from storage.ledger_tables import books
 
 THERE = select(books).where(
@@ -31,36 +32,36 @@ class Begun:
     replaced: tuple[BookNo, ...]
 
 
-def begin(
-    connection: Connection, draft: Draft, places: Places, values: dict[str, Any]
-) -> Begun | None:
+def begin(connection: Connection, draft: Draft, request: Request) -> Begun | None:
     """Make the row of a new book; None: the same stands there already.
 
     Args:
         connection: of a transaction that writes.
         draft: what was read.
-        places: to name the village.
-        values: what the whole import says of its books: day, sample, reason.
+        request: what the whole import says of its books.
 
     Raises:
-        BadBooks: a book of another length holds some of the same months.
+        BadBooks: a book of another length holds some of the same months, or it corrects what
+            is public and does not say why.
     """
     period = draft.period
     there = connection.execute(
         THERE, {"place": draft.place, "first": period.first, "last": period.last}
     ).all()
-    _must_not_overlap(draft, there, places)
+    _must_not_overlap(draft, there, request.places)
     content = draft.hasher.hexdigest()
     if any(row.content == content and _counts(row) for row in there):
         return None
     published = [row.version for row in there if row.link is not None]
     version = max(published, default=0) + 1
-    made = connection.execute(NEW, _row(draft, content, version) | values)
+    if version > 1 and request.is_reason_needed and not request.reason:
+        raise BadBooks((Fault(_("这一期已经公开过，更正请写明原因（--reason）。")),))
+    made = connection.execute(NEW, _row(draft, content, version, request))
     replaced = tuple(BookNo(row.no) for row in there if row.link is None)
     return Begun(BookNo(made.scalar_one()), replaced)
 
 
-def _row(draft: Draft, content: str, version: int) -> dict[str, Any]:
+def _row(draft: Draft, content: str, version: int, request: Request) -> dict[str, Any]:
     period = draft.period
     return {
         "place": draft.place,
@@ -70,6 +71,9 @@ def _row(draft: Draft, content: str, version: int) -> dict[str, Any]:
         "version": version,
         "state": BookState.LOADING,
         "is_current": False,
+        "is_sample": request.is_sample,
+        "imported_on": request.today,
+        "reason": request.reason,
         "rows": draft.rows,
         "signatures": [],
         "refusal": "",

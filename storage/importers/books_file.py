@@ -43,11 +43,18 @@ async def import_books(
         return await copying.run(sealer)
 
 
-async def check_books(paths: Sequence[Path], request: Request, sealer: Sealer) -> None:
+async def check_books(
+    paths: Sequence[Path],
+    request: Request,
+    sealer: Sealer,
+    told: Told = lambda _what, _rows: None,
+) -> None:
     """Read and check files, and change nothing.
 
     Raises:
         BadBooks: anything is wrong with any file.
     """
     with tempfile.TemporaryDirectory(prefix="ledger-") as folder, Staging(Path(folder)) as staging:
-        await asyncio.to_thread(gather, paths, request, sealer, staging, lambda _rows: None)
+        await asyncio.to_thread(
+            gather, paths, request, sealer, staging, lambda rows: told("read", rows)
+        )

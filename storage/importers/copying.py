@@ -87,15 +87,9 @@ class Copying:
     def _begin_some(
         self, some: Sequence[tuple[int, Draft]], connection: Connection
     ) -> dict[int, BookNo]:
-        request = self._request
-        values = {
-            "imported_on": request.today,
-            "is_sample": request.is_sample,
-            "reason": request.reason,
-        }
         numbers: dict[int, BookNo] = {}
         for book, draft in some:
-            begun = begin(connection, draft, request.places, values)
+            begun = begin(connection, draft, self._request)
             if begun is not None:
                 numbers[book] = begun.no
                 self._replaced += begun.replaced

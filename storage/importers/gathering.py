@@ -15,11 +15,11 @@ from rules.lists import ListKind
 from rules.periods import Period
 from rules.places import PlaceId, Places
 from rules.wording import _
-from storage.importers.batches import batches
+from storage.importers.batches import Batch, batches
 from storage.importers.checks import checked
 from storage.importers.drafts import Drafts
 from storage.importers.entry_sheet import EntrySheet, kept
-from storage.importers.layout import ALL, Kind, Layout, layout_of
+from storage.importers.layout import ALL, Kind, Layout, kind_named, layout_of
 from storage.importers.list_sheets import ListSheets
 from storage.importers.other_sheets import OtherSheets
 from storage.importers.staging import Staging
@@ -43,6 +43,8 @@ class Request:
     is_sample: bool = False
     reason: str = ""
     """Why it corrects what was published before."""
+    is_reason_needed: bool = False
+    """It is published at once: whoever corrects must say why."""
 
 
 @dataclass(slots=True)
@@ -74,6 +76,8 @@ def gather(
     for group in (texts, *([path] for path in paths if not is_text(path))):
         drafts.begin(is_workbook=group is not texts)
         faults += islice(gathering.read(group), MOST - len(faults))
+    if not (faults or drafts.all or gathering.lists.found):
+        faults = [Fault(_("表里一行账也没有，什么都没有导入。"))]
     faults = faults or list(islice(checked(staging, drafts, request.accounts), MOST))
     if faults:
         raise BadBooks(tuple(faults))
@@ -97,8 +101,11 @@ class _Gathering:
             yield from _missing_sheets(paths, {layout.kind for layout in layouts})
 
     def _layouts(self, paths: Sequence[Path], open_files: ExitStack) -> Iterator[Layout]:
+        """The sheets by their names; by their headings alone only where none has a name of ours."""
         for path in paths:
-            for table in tables_of(path, open_files):
+            tables = tables_of(path, open_files)
+            named = [table for table in tables if kind_named(table.title)]
+            for table in named or tables:
                 if layout := layout_of(table.title, enumerate(table.rows, 1)):
                     yield layout
 
@@ -107,14 +114,17 @@ class _Gathering:
         for batch in batches(layout, keep):
             self.rows += len(batch.lines)
             self.progress(self.rows)
-            if batch.faults:
-                yield from batch.faults
-            elif layout.kind is Sheet.ENTRY:
-                yield from self.entries.add(batch)
-            elif isinstance(layout.kind, ListKind):
-                yield from self.lists.add(layout.kind, batch)
-            else:
-                yield from self.others.add(layout.kind, batch)
+            yield from batch.faults
+            sound = batch.sound() if batch.faults else batch
+            if sound.lines:
+                yield from self._add(layout.kind, sound)
+
+    def _add(self, kind: Kind, batch: Batch) -> tuple[Fault, ...]:
+        if kind is Sheet.ENTRY:
+            return self.entries.add(batch)
+        if isinstance(kind, ListKind):
+            return self.lists.add(kind, batch)
+        return self.others.add(kind, batch)
 
 
 def _missing_sheets(paths: Sequence[Path], found: set[Kind]) -> Iterator[Fault]:

@@ -59,7 +59,7 @@ def layout_of(title: str, rows: Rows) -> Layout | None:
     A heading may take several rows: what is merged downwards stands in an upper one.
     """
     top = list(islice(rows, SEARCHED))
-    kind = _named(title)
+    kind = kind_named(title)
     found = max(
         (
             (len(columns), -at, one, columns)
@@ -92,7 +92,8 @@ def _joined(above: Rows, below: Rows) -> Rows:
     yield from below
 
 
-def _named(title: str) -> Kind | None:
+def kind_named(title: str) -> Kind | None:
+    """Which sheet a title names: 1.收支流水, entries."""
     plain = _plain(title).lower()
     by_label = (kind for kind in ALL if kind.label.source in plain)
     return next(by_label, ENGLISH.get(plain))
