@@ -11,8 +11,8 @@ from rules.cases import CategoryCode
 from rules.errors import Refused
 from rules.glossary import AboutWhom, State
 from rules.units import UnitId
+from tests.rules.acts import MAJOR
 from tests.rules.make import case, dispatcher, lao_li, on, shu_ji, the_city
-from tests.rules.on_the_way import MAJOR
 
 CITY = the_city()
 CHINESE = re.compile(r"[\u3400-\u9fff]")
