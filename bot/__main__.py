@@ -59,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     _demo(commands.add_parser("demo", help="play in a browser: no account, no token"))
     run = commands.add_parser("run", help="run all configured channels")
     run.set_defaults(command=_run)
+    worker = commands.add_parser("worker", help="answer beside `run`, on one PostgreSQL")
+    worker.set_defaults(command=_work)
     _invite(commands.add_parser("invite", help="print a one-time code for a member of staff"))
     _dead_letters(commands.add_parser("dead-letters", help="messages that could not be sent"))
     _verify(commands.add_parser("verify", help="find what was changed in the audit"))
@@ -173,6 +175,12 @@ async def _run(_arguments: argparse.Namespace) -> int:
     from bot.run import run  # noqa: PLC0415
 
     return await run()
+
+
+async def _work(_arguments: argparse.Namespace) -> int:
+    from bot.work import work  # noqa: PLC0415
+
+    return await work()
 
 
 async def _write_invite(arguments: argparse.Namespace) -> int:

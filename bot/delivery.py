@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from bot.telling import Telling
 from conversations.messages import Button, Reply, column, link
 from conversations.news import NEWS
+from rules.broadcasts import BroadcastNumber, Fate
 from rules.cases import Case, CaseNumber
 from rules.city import City
 from rules.glossary import Identity
@@ -36,6 +37,14 @@ class Delivery:
             store.people.forget(PersonId(tag["forget"]))
         if tag.get("is_reply"):
             store.cases.delivered(CaseNumber(tag["case"]), self._city.clock.today(now))
+        _met(store, tag, Fate.SENT)
+
+    def buried(self, connection: Connection, tag: Mapping[str, Any], now: datetime) -> None:
+        """An anonymous receipt that cannot be sent is as good as delivered; a broadcast is not."""
+        if "broadcast" in tag:
+            _met(UnitOfWork(connection, self._sealer), tag, Fate.FAILED)
+        else:
+            self.arrived(connection, tag, now)
 
     def stopped(self, connection: Connection, tag: Mapping[str, Any] | None, now: datetime) -> None:
         """The citizen blocked us: whoever may know their number is told to telephone.
@@ -45,6 +54,7 @@ class Delivery:
         store = UnitOfWork(connection, self._sealer)
         if tag and "forget" in tag:
             store.people.forget(PersonId(tag["forget"]))
+        _met(store, tag or {}, Fate.STOPPED)
         if tag is None or "case" not in tag:
             return
         case = store.cases.get(CaseNumber(tag["case"]))
@@ -73,3 +83,10 @@ class Delivery:
         button = Button(_("打开案件"), link("case", number=case.number))
         reply = Reply(text=text, buttons=column(button), is_protected=True, about=case.number)
         store.outbox.add(self._telling.push(connection, person, reply), now)
+
+
+def _met(store: UnitOfWork, tag: Mapping[str, Any], fate: Fate) -> None:
+    """One copy of a broadcast has met its fate."""
+    if "broadcast" in tag:
+        number, person = BroadcastNumber(tag["broadcast"]), PersonId(tag["person"])
+        store.deliveries.met(number, [person], fate)

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.city_now import CityNow
+from bot.lease import ALONE, Tenure
 from rules.city import City
 from rules.examined import Examined
 from rules.flags import Flag
@@ -29,8 +30,14 @@ class Examiner:
     """One book at a time, read beside the writer; what is found is kept in short pieces."""
 
     def __init__(
-        self, database: Database, sealer: Sealer, city: City, clock: Callable[[], datetime]
+        self,
+        database: Database,
+        sealer: Sealer,
+        city: City,
+        clock: Callable[[], datetime],
+        tenure: Tenure = ALONE,
     ) -> None:
+        self._tenure = tenure
         self._database = database
         self._sealer = sealer
         self._city = CityNow(city)
@@ -45,7 +52,7 @@ class Examiner:
         """Look through what waits, again and again."""
         while not self._stopped.is_set():
             try:
-                if await self.examine_once():
+                if self._tenure.is_ours and await self.examine_once():
                     continue
             except StoreFault:
                 log.exception("the database failed while a book was looked through")

@@ -3,11 +3,13 @@
 import asyncio
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from bot.channels.base import Channel, SendFailed
 from bot.cleaning import TooLarge
 from bot.files import FileStore
+from bot.lease import ALONE, LOOK_SECONDS, Tenure
 from storage.engine import Database
 from storage.errors import StoreFault
 from storage.files import Download, Files, Stored
@@ -16,7 +18,8 @@ from storage.sealing import Sealer
 log = logging.getLogger(__name__)
 
 MOST_TRIES = 8
-SWEEP_SECONDS = 1.0
+SWEEP = timedelta(seconds=30)
+"""How often it looks without being woken."""
 
 
 class Fetcher:
@@ -28,7 +31,9 @@ class Fetcher:
         sealer: Sealer,
         channels: Mapping[str, Channel],
         store: FileStore,
+        tenure: Tenure = ALONE,
     ) -> None:
+        self._tenure = tenure
         self._database = database
         self._sealer = sealer
         self._channels = channels
@@ -48,17 +53,32 @@ class Fetcher:
     async def run(self) -> None:
         """Fetch as turns ask."""
         while not self._is_stopping:
-            try:
-                fetched = await self.fetch_once()
-                fetched |= await self.delete_once()
-            except StoreFault:
-                log.exception("the database failed while fetching a file")
-                fetched = False
-            except OSError:
-                log.exception("a file found no room on the disk, or could not be deleted")
-                fetched = False
-            if not fetched:
-                await self._rest()
+            self._woken.clear()
+            if not self._tenure.is_ours:
+                await self._rest(LOOK_SECONDS)
+            elif not await self._try():
+                await self._rest(await self._until_next())
+
+    async def _try(self) -> bool:
+        """Whether there was something to do, and it could be done."""
+        try:
+            fetched = await self.fetch_once()
+            return await self.delete_once() or fetched
+        except StoreFault:
+            log.exception("the database failed while fetching a file")
+        except OSError:
+            log.exception("a file found no room on the disk, or could not be deleted")
+        return False
+
+    async def _until_next(self) -> float:
+        now = datetime.now(UTC)
+        try:
+            moment = await self._database.read(
+                lambda connection: Files(connection, self._sealer).next_fetch(now)
+            )
+        except StoreFault:
+            moment = now + timedelta(seconds=LOOK_SECONDS)
+        return max(0.0, min(SWEEP, moment - now if moment else SWEEP).total_seconds())
 
     async def fetch_once(self) -> bool:
         """Fetch one file; False when none is due."""
@@ -112,9 +132,6 @@ class Fetcher:
             )
         )
 
-    async def _rest(self) -> None:
-        try:
-            await asyncio.wait_for(self._woken.wait(), SWEEP_SECONDS)
-        except TimeoutError:
-            return
-        self._woken.clear()
+    async def _rest(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._woken.wait(), seconds)

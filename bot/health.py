@@ -24,11 +24,13 @@ async def health(house: House, pollers: Sequence[Poller] = ()) -> Mapping[str, o
         )
     except StoreFault:
         return {"ok": False, "database": "failed"}
-    silent = [poller for poller in pollers if poller.silent_for > SILENT_SECONDS]
+    is_standby = not house.tenure.is_ours
+    silent = [one for one in pollers if one.silent_for > SILENT_SECONDS and not is_standby]
     refused = house.sender.refused
     return {
         "ok": not (silent or refused) and max(waited, unsent) < LATE_SECONDS,
         "database": "ok",
+        "is_standby": is_standby,
         "oldest_unanswered_seconds": round(waited, 1),
         "oldest_unsent_seconds": round(unsent, 1),
         "silent_bots": len(silent),

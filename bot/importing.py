@@ -4,6 +4,7 @@ import asyncio
 import logging
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePath
@@ -12,6 +13,7 @@ from sqlalchemy import Connection
 
 from bot.city_now import CityNow
 from bot.files import FileStore
+from bot.lease import ALONE, Tenure
 from bot.telling import Telling
 from conversations.ledger.imported import LOST, refused, what_came, what_is_wrong
 from conversations.messages import Address, Incoming, Reply
@@ -37,27 +39,34 @@ AT_ONCE = 20
 Replies = Callable[[Turn], Sequence[Reply]]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read with: the database, the city, and the bytes that were sent."""
+
+    database: Database
+    sealer: Sealer
+    city: City
+    files: FileStore
+
+
 class Importing:
     """One order at a time; killed in between, it is read anew, and nothing comes in twice."""
 
-    def __init__(  # noqa: PLR0913 (what it joins)
+    def __init__(
         self,
-        database: Database,
-        sealer: Sealer,
-        city: City,
-        files: FileStore,
+        reading: Reading,
         telling: Telling,
-        *,
         clock: Callable[[], datetime],
         on_told: Callable[[], None],
+        tenure: Tenure = ALONE,
     ) -> None:
-        self._database = database
-        self._sealer = sealer
-        self._city = CityNow(city)
-        self._files = files
+        self._database, self._sealer = reading.database, reading.sealer
+        self._files = reading.files
+        self._city = CityNow(reading.city)
         self._telling = telling
         self._clock = clock
         self._on_told = on_told
+        self._tenure = tenure
         self._stopped = asyncio.Event()
 
     def stop(self) -> None:
@@ -68,7 +77,7 @@ class Importing:
         """Read what comes, again and again."""
         while not self._stopped.is_set():
             try:
-                if await self.import_once():
+                if self._tenure.is_ours and await self.import_once():
                     continue
             except StoreFault:
                 log.exception("the database failed while books were imported")

@@ -16,17 +16,22 @@ STOP_SECONDS = 10
 Loop = Callable[[], Coroutine[Any, Any, None]]
 
 
-async def live(house: House, http: Http, *loops: Loop) -> None:
-    """Run until a signal asks to stop, then end everything within 10 seconds."""
+async def stop_signal() -> None:
+    """Wait until the system, or whoever started us, asks to stop."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
+    await stopped.wait()
+
+
+async def live(house: House, http: Http, *loops: Loop) -> None:
+    """Run until a signal asks to stop, then end everything within 10 seconds."""
     async with asyncio.TaskGroup() as group:
         others = [group.create_task(one()) for one in loops]
         serving = group.create_task(http.run())
         living = group.create_task(house.run())
-        await stopped.wait()
+        await stop_signal()
         log.info("stopping")
         for task in others:
             task.cancel()

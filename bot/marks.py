@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.channels.base import Channel, Desk, SendFailed
+from bot.lease import ALONE, Tenure
 from conversations.messages import Address
 from conversations.said import Said
 from rules.folding import Standing
@@ -39,6 +40,8 @@ class Effects:
 
     on_delivered: Callable[[Connection, Tag], None]
     """Takes the row's `on_delivery`."""
+    on_buried: Callable[[Connection, Tag], None]
+    """What may not be kept could not be sent, and is gone: takes its `on_delivery`."""
     on_stopped: Callable[[Connection, Address, Tag | None], None]
     """Somebody blocked us: their handler is told to telephone. The tag is of the lost message."""
 
@@ -76,7 +79,7 @@ def standing(
     citizen's talk can be taken away, what they said included.
     """
     is_of_talk = channel.counts_messages and channel.desk is Desk.CITIZEN
-    is_found_again = piece.is_protected or piece.replaces or is_of_talk
+    is_found_again = piece.is_protected or piece.replaces or piece.about or is_of_talk
     if row.is_group or piece.is_fold or not is_found_again:
         return
     for one in (*ids, *(piece.answers if is_of_talk else ())):
@@ -102,9 +105,15 @@ class Marker:
     """Writes the marks of many messages in one transaction."""
 
     def __init__(
-        self, db: Database, sealer: Sealer, effects: Effects, clock: Callable[[], datetime]
+        self,
+        db: Database,
+        sealer: Sealer,
+        effects: Effects,
+        clock: Callable[[], datetime],
+        tenure: Tenure = ALONE,
     ) -> None:
         self._db = db
+        self.tenure = tenure
         self._sealer = sealer
         self._effects = effects
         self.clock = clock
@@ -113,6 +122,8 @@ class Marker:
     async def exchange(self, marks: Sequence[Mark], room: int, channel: str) -> Claim:
         """One write: how the last tries went, and up to `room` rows that leave next.
 
+        Nothing leaves here once another process sends.
+
         Raises:
             StoreFault: nothing was written and nothing claimed.
         """
@@ -120,6 +131,8 @@ class Marker:
 
         def work(connection: Connection) -> Claim:
             self.keep(connection, marks)
+            if room and not self.tenure.is_held(connection):
+                return Claim([], TICK)
             rows = self._outbox(connection).claim(room, now, [channel]) if room else []
             if len(rows) == room:
                 return Claim(rows, timedelta())
@@ -129,9 +142,9 @@ class Marker:
         self.counts.update(mark.outcome for mark in marks)
         return claim
 
-    async def release(self) -> None:
-        """Free what a killed sender had claimed."""
-        await self._db.write(lambda connection: self._outbox(connection).release())
+    async def release(self, channel: str) -> None:
+        """Free what the sender before us had claimed."""
+        await self._db.write(lambda connection: self._outbox(connection).release(channel))
 
     def _until_next(self, connection: Connection, now: datetime) -> timedelta:
         held = Backlog(connection, self._sealer).next_sending()
@@ -179,9 +192,11 @@ class Marker:
         self._outbox(connection).later(mark.row.id, mark.next_try())
 
     def buried(self, connection: Connection, mark: Mark) -> None:
-        """Our own fault: kept as a dead letter; what may not be kept is gone as if delivered."""
+        """Our own fault: kept as a dead letter, or gone where nothing may be kept."""
         reason = mark.failed.reason if mark.failed else ""
-        self._follow(connection, self._outbox(connection).dead(mark.row.id, reason))
+        tag = self._outbox(connection).dead(mark.row.id, reason)
+        if tag is not None:
+            self._effects.on_buried(connection, tag)
 
     def stopped(self, connection: Connection, mark: Mark) -> None:
         """They blocked us: drop it, and push nothing until they write again."""

@@ -5,6 +5,7 @@ import logging
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from weakref import WeakValueDictionary
 
 from bot.channels.base import Channel, SendFailed
@@ -37,6 +38,7 @@ class Outlet:
         self._draw = draw
         self._woken = asyncio.Event()
         self._is_stopping = False
+        self._epoch = 0
         self._held: dict[int, asyncio.Task[None]] = {}
         self._calling: set[int] = set()
         self._marks: list[Mark] = []
@@ -66,11 +68,16 @@ class Outlet:
 
     async def _exchange(self) -> timedelta:
         """Mark how the last tries went and begin the next; how long there is nothing to do."""
+        tenure = self._marker.tenure
+        if not (tenure.is_ours or self._marks):
+            return TICK
         marks, self._marks = self._marks, []
         room = max(0, min(READY - self._pace.waiting, HELD - len(self._held)))
         if not (marks or room):
             return SWEEP  # whoever ends next wakes us
         try:
+            if tenure.is_ours and self._epoch != tenure.epoch:
+                await self._take_over(tenure.epoch)
             claim = await self._marker.exchange(marks, room, self._channel.name)
         except (StoreFault, BadSeal) as fault:
             self._marks = marks + self._marks
@@ -81,15 +88,26 @@ class Outlet:
         await asyncio.sleep(0)  # let them take their places before the next claim
         return claim.rest
 
+    async def _take_over(self, epoch: int) -> None:
+        """Whoever sent before us is gone: what they had claimed is sent again, by us.
+
+        Somebody else may have sent meanwhile what we held long ago: let it go.
+        """
+        for number in self._held.keys() - self._calling:
+            self._held.pop(number).cancel()
+        await self._marker.release(self._channel.name)
+        self._epoch = epoch
+
     def _begin(self, row: Outbound) -> None:
         if row.id in self._held:
-            return  # its lease ran out while its chat must wait: it is still ours
+            return  # its claim ran out while its chat must wait: it is still ours
         task = asyncio.create_task(self._deliver(row))
         self._held[row.id] = task
-        task.add_done_callback(lambda _: self._ended(row.id))
+        task.add_done_callback(partial(self._ended, row.id))
 
-    def _ended(self, number: int) -> None:
-        self._held.pop(number, None)
+    def _ended(self, number: int, task: asyncio.Task[None]) -> None:
+        if self._held.get(number) is task:
+            del self._held[number]
         self._woken.set()
 
     async def _deliver(self, row: Outbound) -> None:
@@ -98,6 +116,8 @@ class Outlet:
             drawn = await self._drawn(row)
             await self._pace.chat(row.chat, is_group=row.is_group)
             async with self._pace.turn(RANKS.index(row.urgency)):
+                if not self._marker.tenure.is_ours:
+                    return  # another process sends it
                 self._calling.add(row.id)
                 try:
                     mark = await self._try(row, drawn)

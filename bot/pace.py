@@ -20,6 +20,12 @@ class Rate:
     in_flight: int = 32
     """Calls at the same time."""
 
+    @property
+    def per_second(self) -> float:
+        """How many of the bot's messages leave in a second."""
+        count, seconds = self.bot
+        return count / seconds
+
 
 RATES: Mapping[str, Rate] = dict.fromkeys(
     ("telegram-citizen", "telegram-staff"),

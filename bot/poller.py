@@ -44,6 +44,7 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until cancelled, which is safe at any moment, or until the token is refused."""
+        self._answered_at = time.monotonic()
         is_webhook_gone = False
         while not self.is_refused:
             try:

@@ -13,6 +13,7 @@ from bot.command_lists import CommandLists
 from bot.health import health
 from bot.http import Http
 from bot.intake import Intake
+from bot.lease import Lease
 from bot.living import live
 from bot.log import set_up_logging
 from bot.metrics import metrics, metrics_route
@@ -23,6 +24,7 @@ from bot.telegram_bots import telegram_channels
 from bot.watch import Watch
 from bot.web import web_app
 from bot.wiring import Ground, House, now, site
+from storage.bots import tell_bots
 
 Bot = tuple[TelegramChannel, RawBot]
 """How we speak, and the plain client that fetches what is said."""
@@ -36,7 +38,8 @@ async def run() -> int:
         ground = await Ground.open(settings)
         stack.push_async_callback(ground.close)
         bots = await stack.enter_async_context(_bots(settings, ground))
-        house = House(ground, _channels(ground, bots))
+        lease = Lease(ground.database)
+        house = House(ground, _channels(ground, bots), lease)
         intakes = [
             Intake(ground.database, ground.sealer, channel, now, house.worker.wake)
             for channel, _raw in bots
@@ -50,12 +53,14 @@ async def run() -> int:
         watch = Watch(ground.database, ground.sealer, house.telling, look)
         routes.append(metrics_route(partial(metrics, house, polled)))
         http = Http(web_app(page, routes), settings.http_host, settings.http_port)
+        known = {channel.name: (channel.bot_id, channel.username) for channel, _raw in bots}
+        await ground.database.write(lambda connection: tell_bots(connection, known))
         if is_webhook:
             await _register(bots, settings)
         sys.stdout.write(f"连心桥 {http.url}\n")
         sys.stdout.flush()
-        loops = () if is_webhook else tuple(poller.run for poller in pollers)
-        await live(house, http, _command_lists(house, bots).run, watch.run, *loops)
+        outside = (*(poller.run for poller in polled), _command_lists(house, bots).run, watch.run)
+        await live(house, http, *(partial(lease.while_ours, one) for one in outside))
     return 0
 
 

@@ -2,34 +2,24 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Iterable
 
 from bot.channels.base import Channel
-from bot.marks import Effects, Marker
+from bot.marks import Marker
 from bot.outlet import Outlet
 from bot.pace import FREE, RATES, Pace
 from bot.pictures.pictures import DrawPicture, text_alone
-from storage.engine import Database
-from storage.sealing import Sealer
 
 
 class Sender:
     """Runs only where the tokens are, and only once."""
 
     def __init__(
-        self,
-        db: Database,
-        sealer: Sealer,
-        channels: Iterable[Channel],
-        effects: Effects,
-        clock: Callable[[], datetime],
-        *,
-        draw: DrawPicture = text_alone,
+        self, marker: Marker, channels: Iterable[Channel], *, draw: DrawPicture = text_alone
     ) -> None:
-        self._marker = Marker(db, sealer, effects, clock)
+        self._marker = marker
         self._outlets = {
-            channel.name: Outlet(channel, Pace(RATES.get(channel.name, FREE)), self._marker, draw)
+            channel.name: Outlet(channel, Pace(RATES.get(channel.name, FREE)), marker, draw)
             for channel in channels
         }
         self._has_ended = asyncio.Event()
@@ -51,10 +41,9 @@ class Sender:
             outlet.wake()
 
     async def run(self) -> None:
-        """Send until stopped. What a killed sender had claimed is sent again."""
+        """Send until stopped, while no other process does."""
         self._has_ended.clear()
         try:
-            await self._marker.release()
             async with asyncio.TaskGroup() as group:
                 for outlet in self._outlets.values():
                     group.create_task(outlet.run())

@@ -14,7 +14,7 @@ from conversations.said import Said
 from conversations.turn import Told, Turn
 from conversations.words import SOURCE_LANGUAGE
 from rules.people import PersonId
-from storage.contacts import Contacts
+from storage.contacts import Contact, Contacts
 from storage.files import Files
 from storage.outbox import Outgoing, Urgency
 from storage.people import People
@@ -22,9 +22,12 @@ from storage.sealing import Sealer
 from storage.unit_of_work import UnitOfWork
 
 Tag = Mapping[str, Any]
-"""Rides on a message: `{"forget": person}`, or `{"case": number, "is_reply": true}`."""
+"""Rides on a message: `{"forget": person}`, `{"case": number, "is_reply": true}`, or
+`{"broadcast": number, "person": person}`."""
 
 
+FLEETING = {"forget", "broadcast"}
+"""Messages with such a tag are not kept as dead letters: a trace, or one in a hundred thousand."""
 PRESSED = (ButtonKind.LINK, ButtonKind.ANSWER)
 """Typing the label of such a button does what pressing it does."""
 
@@ -65,15 +68,21 @@ class Telling:
             return []
         links = UnitOfWork(connection, self._sealer).links
         said = Drawing(person.language, links).draw(reply)
-        reached = Contacts(connection, self._sealer).of([to]).get(to, ())
-        # A channel that this service no longer runs reaches nobody.
-        known = (one for one in reached if one.channel in self._channels)
-        chats = [Address(one.channel, one.id) for one in known if not one.is_stopped]
+        contacts = Contacts(connection, self._sealer).of([to]).get(to, ())
         return [
             piece
-            for chat in chats
+            for chat in self.reached(contacts)
             for piece in self.pieces(connection, chat, said, Urgency.NOTICE, tag)
         ]
+
+    def reached(self, contacts: Sequence[Contact]) -> list[Address]:
+        """Where somebody can be written to: a channel that we no longer run reaches nobody."""
+        known = (one for one in contacts if one.channel in self._channels)
+        return [Address(one.channel, one.id) for one in known if not one.is_stopped]
+
+    def takes_away(self, channel: str) -> bool:
+        """Whether a single message can be taken away there."""
+        return self._channels[channel].counts_messages
 
     def pieces(
         self,
@@ -94,7 +103,7 @@ class Telling:
                 payload=piece.to_json(),
                 urgency=urgency,
                 on_delivery=tag if piece is pieces[-1] else None,
-                is_kept_if_dead=not (tag and "forget" in tag),
+                is_kept_if_dead=not (tag and FLEETING & tag.keys()),
             )
             for piece in pieces
         ]

@@ -3,11 +3,13 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
 from bot.clockwork import Clockwork
+from bot.lease import ALONE, LOOK_SECONDS, Tenure
 from rules.deadlines import SHANGHAI
 from storage.engine import Database
 from storage.errors import StoreFault
@@ -48,8 +50,13 @@ class Timer:
     """Does the chores until told to stop."""
 
     def __init__(
-        self, database: Database, sealer: Sealer, clockwork: Clockwork | None = None
+        self,
+        database: Database,
+        sealer: Sealer,
+        clockwork: Clockwork | None = None,
+        tenure: Tenure = ALONE,
     ) -> None:
+        self._tenure = tenure
         self._database = database
         self._sealer = sealer
         self._clockwork = clockwork
@@ -62,19 +69,25 @@ class Timer:
     async def run(self) -> None:
         """Do the chores at once and then again and again."""
         while not self._stopped.is_set():
-            try:
-                await self.tick(datetime.now(UTC))
-            except StoreFault:
-                log.exception("the database failed during the chores")
-            try:
-                await asyncio.wait_for(self._stopped.wait(), EVERY_SECONDS)
-            except TimeoutError:
-                continue
+            is_ours = self._tenure.is_ours
+            if is_ours:
+                await self._try()
+            with suppress(TimeoutError):
+                rest = EVERY_SECONDS if is_ours else LOOK_SECONDS
+                await asyncio.wait_for(self._stopped.wait(), rest)
+
+    async def _try(self) -> None:
+        try:
+            await self.tick(datetime.now(UTC))
+        except StoreFault:
+            log.exception("the database failed during the chores")
 
     async def tick(self, now: datetime) -> None:
         """Do all chores once, then leave nothing of what was deleted."""
 
         def work(connection: Connection) -> None:
+            if not self._tenure.is_held(connection):
+                return
             store = UnitOfWork(connection, self._sealer)
             for chore in CHORES:
                 chore(store, now)

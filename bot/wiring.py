@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Self
 
 from bot.answering import Answering
+from bot.broadcaster import Broadcaster
 from bot.channels.base import Channel, Desk, OutFile, SendFailed
 from bot.city import read_city
 from bot.clockwork import Clockwork
@@ -14,8 +15,10 @@ from bot.delivery import Delivery
 from bot.examiner import Examiner
 from bot.fetcher import Fetcher
 from bot.files import FileStore
-from bot.importing import Importing
-from bot.marks import Effects
+from bot.importing import Importing, Reading
+from bot.lease import ALONE, Tenure
+from bot.marks import Effects, Marker
+from bot.pace import RATES
 from bot.pages.bells import Bells
 from bot.pages.site import Site
 from bot.pages.talks import TalkKeeper
@@ -23,6 +26,7 @@ from bot.pages.uploads import Uploads
 from bot.pages.visitors import Tab
 from bot.pictures.pictures import Pictures
 from bot.sender import Sender
+from bot.sending import Sending
 from bot.settings import Settings
 from bot.telling import Telling
 from bot.timer import Timer
@@ -34,7 +38,9 @@ from rules.cases import FileKey
 from rules.city import City
 from storage.contacts import Sender as Talker
 from storage.engine import Database
-from storage.files import Files
+from storage.files import FILES, Files
+from storage.inbox import INBOX
+from storage.outbox import OUTBOX
 from storage.sealing import Sealer, sealer_for
 from storage.unit_of_work import UnitOfWork
 
@@ -46,6 +52,9 @@ EXTENSIONS: Mapping[str, str] = {
     "application/ogg": "ogg",
     "application/pdf": "pdf",
 }
+
+BULK_SECONDS = 1.5
+"""A broadcast's copies in the outbox: what goes out even after somebody has stopped it."""
 
 
 def now() -> datetime:
@@ -124,47 +133,53 @@ class Ground:
 class House:
     """The loops of one process: answer, send, fetch, and the clock."""
 
-    def __init__(self, ground: Ground, channels: Mapping[str, Channel]) -> None:
+    def __init__(
+        self, ground: Ground, channels: Mapping[str, Channel], tenure: Tenure = ALONE
+    ) -> None:
         database, sealer = ground.database, ground.sealer
         self.telling = telling = Telling(sealer, channels)
         delivery = Delivery(ground.city, sealer, telling)
         effects = Effects(
             on_delivered=lambda connection, tag: delivery.arrived(connection, tag, now()),
+            on_buried=lambda connection, tag: delivery.buried(connection, tag, now()),
             on_stopped=lambda connection, _to, tag: delivery.stopped(connection, tag, now()),
         )
         self.ground = ground
+        self.tenure = tenure
         self.channels = channels
         self.runners = runners()
         answering = Answering(ground.city, sealer, channels, self.runners)
-        draw = ground.pictures.draw
-        self.sender = Sender(database, sealer, channels.values(), effects, now, draw=draw)
-        self.fetcher = Fetcher(database, sealer, channels, ground.files)
+        marker = Marker(database, sealer, effects, now, tenure)
+        self.sender = Sender(marker, channels.values(), draw=ground.pictures.draw)
+        self.fetcher = Fetcher(database, sealer, channels, ground.files, tenure)
         self.worker = Worker(database, sealer, answering, self._on_answered, now)
-        self.examiner = Examiner(database, sealer, ground.city, now)
-        self.importing = Importing(
-            database,
-            sealer,
-            ground.city,
-            ground.files,
-            telling,
-            clock=now,
-            on_told=self.sender.wake,
-        )
-        self.timer = Timer(database, sealer, Clockwork(ground.city, sealer, telling))
-        self._parts = (
-            *(self.worker, self.sender, self.fetcher),
-            *(self.timer, self.examiner, self.importing),
-        )
+        self.examiner = Examiner(database, sealer, ground.city, now, tenure)
+        self.timer = Timer(database, sealer, Clockwork(ground.city, sealer, telling), tenure)
+        window = round(BULK_SECONDS * RATES["telegram-citizen"].per_second)
+        sending = Sending(ground.city, sealer, telling, window)
+        self.broadcaster = Broadcaster(database, sending, now, self.sender.wake, tenure)
+        reading = Reading(database, sealer, ground.city, ground.files)
+        self.importing = Importing(reading, telling, now, self.sender.wake, tenure)
 
     def _on_answered(self) -> None:
         self.sender.wake()
         self.fetcher.wake()
 
+    def heard(self, topic: str) -> None:
+        """Another process has written: wake who waits for it, or all where it is not known."""
+        wakes = {INBOX: self.worker.wake, OUTBOX: self.sender.wake, FILES: self.fetcher.wake}
+        for name, wake in wakes.items():
+            if topic in ("", name):
+                wake()
+
     async def run(self) -> None:
         """Run every loop until `stop`."""
         async with asyncio.TaskGroup() as group:
-            for part in self._parts:
-                group.create_task(part.run())
+            listening = group.create_task(self.ground.database.listen(self.heard))
+            talking = (self.worker, self.sender, self.fetcher)
+            clocks = (self.timer, self.examiner, self.importing, self.broadcaster, self.tenure)
+            await asyncio.gather(*(group.create_task(one.run()) for one in (*talking, *clocks)))
+            listening.cancel()
 
     async def stop(self) -> None:
         """Finish the turn and the calls in hand."""
@@ -173,7 +188,9 @@ class House:
         self.timer.stop()
         self.examiner.stop()
         self.importing.stop()
+        self.broadcaster.stop()
         await self.sender.stop()
+        self.tenure.stop()
 
 
 def site(

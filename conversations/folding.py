@@ -3,6 +3,7 @@
 from conversations.colleagues import before
 from conversations.messages import Address, Button, MessageRef, Reply, column, link
 from conversations.turn import Turn
+from rules.broadcasts import number_of
 from rules.cases import Case
 from rules.folding import Standing, has_lost
 from rules.glossary import Action
@@ -49,13 +50,20 @@ def _has_lost(turn: Turn, person: Person, case: Case) -> bool:
 def _fold(turn: Turn, whose: PersonId, message: Standing) -> None:
     """What holds a picture is taken away: no other words can take its place."""
     turn.store.sent_as.folded(message)
-    opening = Button(_("打开案件"), link("case", number=message.about))
-    home = Button(_("我的待办"), link("queue"))
     folded = Reply(
         text=FOLDED,
-        buttons=column(opening if message.about else home),
+        buttons=column(_opening(message.about)),
         replaces=MessageRef(message.id, has_picture=message.has_picture, is_protected=True),
         is_fold=True,
     )
     to = Address(message.channel, message.chat)
     turn.tell(to, folded, language=_person(turn, whose).language)
+
+
+def _opening(about: str) -> Button:
+    """What it showed, opened again by whoever may."""
+    if number := number_of(about):
+        return Button(_("打开"), link("broadcast_card", broadcast=number))
+    if about:
+        return Button(_("打开案件"), link("case", number=about))
+    return Button(_("我的待办"), link("queue"))

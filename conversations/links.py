@@ -65,6 +65,7 @@ class Drawing:
             files=reply.files,
             replaces=reply.replaces,
             is_protected=reply.is_protected,
+            is_formatted=reply.is_formatted,
             about=reply.about,
             is_fold=reply.is_fold,
             clears=reply.clears,

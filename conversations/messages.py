@@ -172,6 +172,8 @@ class Reply:
     """Edit this message in place where the platform allows it."""
     is_protected: bool = False
     """Personal data: not to be forwarded or saved, and folded after a day."""
+    is_formatted: bool = False
+    """The text is in the notation of `rules.formatting`."""
     about: str = ""
     """The number of the case that it shows: folded for whoever loses that case."""
     is_fold: bool = False

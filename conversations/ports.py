@@ -17,6 +17,7 @@ from conversations.ledger_ports import (
     Questions,
 )
 from conversations.messages import FileRef
+from conversations.notice_ports import Broadcasts, Deliveries, KeptSettings
 from rules.audit import AuditRow
 from rules.cases import CaseNumber, FileKey
 from rules.folding import Standing
@@ -269,6 +270,21 @@ class Store(Protocol):
     @property
     def links(self) -> Links:
         """The long links."""
+        ...
+
+    @property
+    def settings(self) -> KeptSettings:
+        """How people want to be told."""
+        ...
+
+    @property
+    def broadcasts(self) -> Broadcasts:
+        """What is told to many."""
+        ...
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """Whom it reached."""
         ...
 
     @property

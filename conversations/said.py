@@ -7,7 +7,7 @@ from conversations.charts import Chart
 from conversations.messages import ButtonKind, MessageRef
 from rules.cases import FileKey
 
-PLAIN = ("text", "files", "is_protected", "about", "is_fold", "clears", "answers")
+PLAIN = ("text", "files", "is_protected", "is_formatted", "about", "is_fold", "clears", "answers")
 """Attributes of a Said that are plain values already. `asdict` would copy them one by one."""
 
 
@@ -36,6 +36,7 @@ class Said:
     files: tuple[FileKey, ...] = ()
     replaces: MessageRef | None = None
     is_protected: bool = False
+    is_formatted: bool = False
     about: str = ""
     is_fold: bool = False
     clears: tuple[str, ...] | None = None
@@ -63,6 +64,7 @@ class Said:
             files=tuple(FileKey(key) for key in plain["files"]),
             replaces=MessageRef(**plain["replaces"]) if plain["replaces"] else None,
             is_protected=plain["is_protected"],
+            is_formatted=plain.get("is_formatted", False),
             about=plain.get("about", ""),
             is_fold=plain.get("is_fold", False),
             clears=None if plain.get("clears") is None else tuple(plain["clears"]),

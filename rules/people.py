@@ -98,11 +98,13 @@ class Permission(StrEnum):
     VERIFY = "verify"
     BROADCAST = "broadcast"
     BROADCASTS = "broadcasts"
+    APPROVE_BROADCAST = "approve_broadcast"
     INVITE = "invite"
     REVOKE = "revoke"
     ADMIT = "admit"
     PEOPLE = "people"
     LEAVE = "leave"
+    READ = "read"
     AUDIT = "audit"
     CALENDAR = "calendar"
     BACKUP = "backup"
@@ -154,7 +156,7 @@ class Person:
 
 P = Permission
 
-EVERYBODY = {P.ROSTER, P.VERIFY, P.LEAVE}
+EVERYBODY = {P.ROSTER, P.VERIFY, P.LEAVE, P.READ}
 ON_A_CASE = {P.CASE, P.NOTE, P.RECUSE, P.URGENT, P.GOT}
 SETTLING = {
     *(P.QUEUE, P.ACCEPT, P.RETURN, P.ASK, P.INTERIM, P.HAND_UP),
@@ -180,7 +182,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         | ON_A_CASE
         | {P.QUEUE, P.ASSIGN, P.INSTRUCT, P.EXTEND, P.CONFIRM, P.REOPEN, P.SUPERVISE}
         | {P.SPONSOR, P.WARNINGS, P.CORRECT, P.SCORE, P.REPORT, P.PEOPLE}
-        | {P.BOOKS, P.PAPER}
+        | {P.BOOKS, P.PAPER, P.APPROVE_BROADCAST}
         | REVIEWING
     ),
     Role.BOOKKEEPER: frozenset(EVERYBODY | {P.BOOKS, P.IMPORT, P.ANSWER}),
@@ -197,8 +199,8 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     ),
     Role.ADMIN: frozenset(
         EVERYBODY
-        | {P.BROADCAST, P.BROADCASTS, P.INVITE, P.ADMIT, P.REVOKE, P.PEOPLE, P.AUDIT}
-        | {P.CALENDAR, P.BACKUP}
+        | {P.BROADCAST, P.BROADCASTS, P.APPROVE_BROADCAST}
+        | {P.INVITE, P.ADMIT, P.REVOKE, P.PEOPLE, P.AUDIT, P.CALENDAR, P.BACKUP}
     ),
 }
 """DOMAIN 1 and the "who" of DOMAIN 2."""

@@ -9,6 +9,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateTableAs, DropTable
 
 INSERTS: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+CHANNEL = "lianxinqiao"
+"""Where PostgreSQL's processes wake each other."""
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -61,6 +63,12 @@ def wait_at_most(connection: Connection, milliseconds: int) -> None:
     """Fail rather than wait longer, in this transaction, for what somebody else holds."""
     if connection.dialect.name != "sqlite":
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
+
+
+def announce(connection: Connection, topic: str) -> None:
+    """Wake who waits for it in other processes, once this is committed."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(select(func.pg_notify(CHANNEL, topic)))
 
 
 def is_in_transaction(connection: Connection) -> bool:

@@ -43,8 +43,8 @@ class Engine(Protocol):
         """Leave nothing of deleted rows in the log."""
         ...
 
-    async def data_version(self) -> int:
-        """Changes when another process has written."""
+    async def listen(self, heard: Callable[[str], None]) -> None:
+        """Hear what other processes have written, until cancelled."""
         ...
 
     async def close(self) -> None:
@@ -74,6 +74,10 @@ class Database:
         try:
             parsed = make_url(url)
             engine = ENGINES[parsed.drivername](parsed)
+        except ModuleNotFoundError as error:
+            raise BadDatabase(
+                f"PostgreSQL needs {error.name}: pip install 'lianxinqiao[postgres]'"
+            ) from error
         except (ArgumentError, KeyError) as error:
             raise BadDatabase(
                 f"DATABASE_URL {url.partition('://')[0]!r} is no database we know; "
@@ -130,9 +134,12 @@ class Database:
         """
         return await self._engine.truncate_wal()
 
-    async def data_version(self) -> int:
-        """Changes when another process has written."""
-        return await self._engine.data_version()
+    async def listen(self, heard: Callable[[str], None]) -> None:
+        """Call `heard` with the topic of what other processes have written, until cancelled.
+
+        The topic is "" where it is not known: it may be anything.
+        """
+        await self._engine.listen(heard)
 
     async def close(self) -> None:
         """Close every connection; what is running is finished first."""

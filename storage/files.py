@@ -9,13 +9,15 @@ from typing import Protocol
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from rules.cases import FileKey
-from storage.dialect import insert_new
+from storage.dialect import announce, insert_new
 from storage.errors import BadSeal
 from storage.sealing import Sealer
 from storage.tables import files
 from storage.traffic import deletions, downloads
 
 KEY_BYTES = 16
+FILES = "files"
+"""What is announced when something is to be fetched."""
 
 
 class Ref(Protocol):
@@ -92,6 +94,7 @@ class Files:
                     for key, ref in zip(keys, refs, strict=True)
                 ],
             )
+            announce(self._connection, FILES)
             self._connection.execute(
                 insert(downloads),
                 [
@@ -162,6 +165,12 @@ class Files:
             is_sealed=row.is_sealed,
             tries=row.tries,
         )
+
+    def next_fetch(self, now: datetime) -> datetime | None:
+        """When the next download that failed is tried again."""
+        later = select(func.min(downloads.c.not_before)).where(downloads.c.not_before > now)
+        moment: datetime | None = self._connection.scalar(later)
+        return moment
 
     def fetched(self, key: FileKey, stored: Stored) -> None:
         """It is on the disk: the platform's id of it goes."""

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, exists, select
 
 from rules.ledger import Column
 from rules.people import PersonId
 from rules.places import PlaceId
 from storage.dialect import insert_new
+from storage.notice_tables import settings
 from storage.open_tables import follows
 from storage.staying import go, stay
 
@@ -49,9 +50,10 @@ class Follows:
         )
 
     def followers(self, place: PlaceId, column: Column) -> tuple[PersonId, ...]:
-        """Whom to tell."""
+        """Whom to tell: nobody who wants no pushes."""
+        is_muted = exists().where(settings.c.person == follows.c.person, settings.c.is_muted)
         wanted = select(follows.c.person).where(
-            follows.c.place == place, follows.c.column.in_((ALL, column))
+            follows.c.place == place, follows.c.column.in_((ALL, column)), ~is_muted
         )
         rows = self._connection.scalars(wanted.distinct().order_by(follows.c.person))
         return tuple(map(PersonId, rows))

@@ -14,6 +14,7 @@ from storage.contacts import Contact, Contacts
 from storage.dialect import insert_new, write_anew
 from storage.grants import Grants
 from storage.menus import Menus
+from storage.notice_tables import deliveries, settings
 from storage.open_tables import askers, follows
 from storage.sealing import Sealer
 from storage.sent_as import SentAs
@@ -37,7 +38,7 @@ from storage.tries import Tries
 SCRUB = "scrub"
 TRACES = (
     *(inbox, albums, outbox, sent_as, sessions, downloads),
-    *(tries, grants, menus, shown, askers, follows, people, contacts),
+    *(tries, grants, menus, shown, askers, follows, settings, deliveries, people, contacts),
 )
 """Every table that may hold an id of somebody's, sealed or hashed."""
 
@@ -61,7 +62,7 @@ def erase(connection: Connection, sealer: Sealer, person: PersonId) -> None:
     has_case = exists().where(cases.c.citizen == person)
     if connection.scalar(select(or_(is_staff, has_case))):
         return
-    for table in (askers, follows, contacts):
+    for table in (askers, follows, settings, deliveries, contacts):
         connection.execute(delete(table).where(table.c.person == person))
     connection.execute(delete(people).where(people.c.id == person))
 

@@ -9,11 +9,13 @@ from sqlalchemy import Connection, bindparam, delete, exists, func, insert, or_,
 
 from storage import seen
 from storage.columns import one_of
-from storage.dialect import put
+from storage.dialect import announce, put
 from storage.errors import BadSeal, StoreFault
 from storage.sealing import Sealer
 from storage.traffic import albums, inbox
 
+INBOX = "inbox"
+"""What is announced when something new is to be answered."""
 LATE_PARTS = timedelta(seconds=30)
 """How long a part that comes late is known to belong to an album already answered."""
 
@@ -93,6 +95,7 @@ class Inbox:
         fresh = [one for key, one in reversed(updates.items()) if key in new]
         if fresh:
             self._connection.execute(insert(inbox), [self._row(one, now) for one in fresh])
+            announce(self._connection, INBOX)
         for one in fresh:
             if one.album:
                 self._hold(one)

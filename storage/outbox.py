@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, or_, select, update
 
 from storage.columns import one_of
+from storage.dialect import announce
 from storage.errors import BadSeal
 from storage.sealing import Sealer
 from storage.traffic import outbox
@@ -22,6 +23,8 @@ class Urgency(StrEnum):
     BULK = "bulk"
 
 
+OUTBOX = "outbox"
+"""What is announced when something new is to be told."""
 RANKS = tuple(Urgency)
 LEASE = timedelta(seconds=90)
 """A claimed row is free again after this, should its sender have been killed."""
@@ -74,6 +77,7 @@ _HEADS = (
     )
     .order_by(outbox.c.rank, outbox.c.id)
     .limit(bindparam("limit"))
+    .with_for_update(of=outbox, skip_locked=True)
 )
 _IDS = one_of(outbox.c.id, "ids")
 _CLAIM = update(outbox).where(_IDS).values(claimed_until=bindparam("free_again"))
@@ -91,6 +95,7 @@ class Outbox:
         """Tell this, in this order, once the transaction is committed."""
         if rows:
             self._connection.execute(insert(outbox), [self._row(one, now) for one in rows])
+            announce(self._connection, OUTBOX)
 
     def claim(self, limit: int, now: datetime, channels: Iterable[str]) -> list[Outbound]:
         """The oldest row of each lane that may leave now, the most urgent first, for LEASE."""
@@ -134,9 +139,16 @@ class Outbox:
         rows = update(outbox).where(outbox.c.chat == self._chat(channel, old))
         self._connection.execute(rows.values(chat=chat, address=address, claimed_until=None))
 
-    def release(self) -> None:
-        """Free all claims: for the one sender, at its start."""
-        held = update(outbox).where(outbox.c.claimed_until.is_not(None))
+    def waiting(self, urgency: Urgency) -> int:
+        """How many of that urgency are still to be sent."""
+        still = (outbox.c.rank == RANKS.index(urgency), outbox.c.dead.is_(None))
+        return self._connection.scalar(select(func.count()).where(*still)) or 0
+
+    def release(self, channel: str) -> None:
+        """Free all claims of a channel: for its one sender, at its start."""
+        held = update(outbox).where(
+            outbox.c.channel == channel, outbox.c.claimed_until.is_not(None)
+        )
         self._connection.execute(held.values(claimed_until=None))
 
     def _chat(self, channel: str, chat: str) -> str:

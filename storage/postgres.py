@@ -1,8 +1,9 @@
 """PostgreSQL: the same functions over asyncpg, when one machine is not enough."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,7 +12,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from storage.dialect import hold
+from storage.dialect import CHANNEL, hold
 from storage.errors import BadDatabase, StoreFault
 from storage.migrate import migrate
 from storage.savepoint import open_savepoints
@@ -27,6 +28,7 @@ SERVER_SETTINGS = {
     "tcp_keepalives_count": "3",
     "jit": "off",  # compiling a small statement takes longer than running it
 }
+CONNECT_SECONDS, RECONNECT_SECONDS = 10.0, 1.0
 CALL_SECONDS = 60.0
 """No answer for so long: the server, or the way to it, is gone."""
 CONNECTIONS = 15
@@ -47,6 +49,7 @@ class PostgresEngine:
         )
         open_savepoints(self._engine.sync_engine)
         event.listen(self._engine.sync_engine, "before_cursor_execute", _let_pass, retval=True)
+        self._address = url.set(drivername="postgresql").render_as_string(hide_password=False)
         self._name = url.render_as_string(hide_password=True)
 
     async def start(self) -> None:
@@ -84,9 +87,23 @@ class PostgresEngine:
         """Nothing to cut: the server recycles its own log."""
         return True
 
-    async def data_version(self) -> int:
-        """Other processes are heard, not polled: the version never changes."""
-        return 0
+    async def listen(self, heard: Callable[[str], None]) -> None:
+        """LISTEN on a connection of its own; after a lost one anything may have been missed."""
+        # Imported late: nobody needs it who runs on SQLite.
+        import asyncpg  # type: ignore[import-untyped]  # noqa: PLC0415
+
+        while True:
+            with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+                connection = await asyncpg.connect(self._address, timeout=CONNECT_SECONDS)
+                try:
+                    lost = asyncio.Event()
+                    connection.add_termination_listener(lambda _, lost=lost: lost.set())
+                    await connection.add_listener(CHANNEL, lambda *said: heard(said[-1]))
+                    heard("")
+                    await lost.wait()
+                finally:
+                    connection.terminate()
+            await asyncio.sleep(RECONNECT_SECONDS)
 
     async def close(self) -> None:
         """Close every connection."""

@@ -1,16 +1,17 @@
 """Under which of the platform's ids messages stand in a chat, until they are folded or too old.
 
 What is kept: for a day each message to staff that shows personal data, so that it can be folded
-折叠; for two days both sides of a citizen's talk, so that it can be taken away 清除这段对话.
+折叠; for two days both sides of a citizen's talk, so that it can be taken away 清除这段对话, and
+every copy of a broadcast, so that it can be corrected or withdrawn.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, exists, select
 
-from rules.cases import CaseNumber
+from rules.broadcasts import BroadcastNumber, copies_of, number_of
 from rules.folding import CLEARED_WITHIN, FOLDED_AFTER, Standing
 from rules.people import PersonId
 from storage.contacts import Contacts
@@ -38,8 +39,8 @@ class SentAs:
         here = sent_as.c.lookup == self._lookup(channel, chat)
         return tuple(one.id for one in self._several(here))
 
-    def about(self, number: CaseNumber) -> tuple[tuple[PersonId, Standing], ...]:
-        """Unfolded messages that show this case, and in whose chats they stand."""
+    def about(self, number: str) -> tuple[tuple[PersonId, Standing], ...]:
+        """Unfolded messages that show this case, or how far a broadcast is; and in whose chats."""
         return self._unfolded(sent_as.c.about == self._about(number))
 
     def of(self, person: PersonId) -> tuple[tuple[PersonId, Standing], ...]:
@@ -49,6 +50,34 @@ class SentAs:
     def due(self, now: datetime, limit: int) -> tuple[tuple[PersonId, Standing], ...]:
         """Unfolded messages that have stood for a day."""
         return self._unfolded(sent_as.c.until <= now, limit)
+
+    def holders(self, number: BroadcastNumber, after: str, limit: int) -> list[PersonId]:
+        """In whose chats a broadcast stands, the next ones by id."""
+        page = (
+            select(contacts.c.person)
+            .join(sent_as, contacts.c.lookup == sent_as.c.lookup)
+            .where(sent_as.c.about == self._about(copies_of(number)), contacts.c.person > after)
+            .distinct()
+            .order_by(contacts.c.person)
+            .limit(limit)
+        )
+        return [PersonId(person) for person in self._connection.scalars(page)]
+
+    def copies(
+        self, number: BroadcastNumber, persons: Collection[PersonId]
+    ) -> dict[PersonId, list[Standing]]:
+        """Where a broadcast stands in their chats."""
+        wanted = (
+            select(sent_as, contacts.c.person)
+            .join(contacts, contacts.c.lookup == sent_as.c.lookup)
+            .where(
+                sent_as.c.about == self._about(copies_of(number)), contacts.c.person.in_(persons)
+            )
+        )
+        found: dict[PersonId, list[Standing]] = {}
+        for row in self._connection.execute(wanted):
+            found.setdefault(PersonId(row.person), []).append(self._standing(row))
+        return found
 
     def folded(self, message: Standing) -> None:
         """It shows nothing any more."""
@@ -99,7 +128,7 @@ class SentAs:
         return {
             "key": key,
             "lookup": self._lookup(one.channel, one.chat),
-            "about": self._about(one.about) if one.folds and one.about else None,
+            "about": self._about(one.about) if _is_found_by_it(one) else None,
             "sealed": self._sealer.seal_plain(plain, f"sent:{key}"),
             "until": now + (FOLDED_AFTER if one.folds else CLEARED_WITHIN),
             "folds": one.folds,
@@ -113,3 +142,8 @@ class SentAs:
 
     def _about(self, number: str) -> str:
         return self._sealer.hash("about", number)
+
+
+def _is_found_by_it(one: Standing) -> bool:
+    """A broadcast in any chat; a case in those of staff alone: citizens are tied to none."""
+    return bool(one.about) and (one.folds or number_of(one.about) is not None)

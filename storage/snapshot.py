@@ -25,9 +25,11 @@ from sqlalchemy import (
     update,
 )
 
+from rules.broadcasts import Sort, Stage
 from storage import traffic
 from storage.columns import metadata
 from storage.migrate import migrate
+from storage.notice_tables import broadcasts, deliveries, settings
 from storage.sealing import Sealer
 from storage.sessions import Sessions
 from storage.tables import cases, contacts, files, keys, links, people
@@ -38,10 +40,16 @@ STAYS_ALL_THE_SAME = (seen, sessions)
 PASSING = {one for one in vars(traffic).values() if isinstance(one, Table)}
 """Left out whole, whatever tables `storage.traffic` may get."""
 _RESIDENTS = select(people.c.id).where(people.c.until.is_(None))
+_READ = select(broadcasts.c.number).where(
+    broadcasts.c.sort == Sort.CIRCULAR, broadcasts.c.ended_at.is_not(None)
+)
+"""Circulars that have gone out: who has read them."""
 STAYING: Mapping[Table, ColumnElement[bool]] = {
     people: people.c.until.is_(None),
     contacts: contacts.c.person.in_(_RESIDENTS),
     links: ~links.c.is_passing,
+    settings: settings.c.person.in_(_RESIDENTS),
+    deliveries: deliveries.c.broadcast.in_(_READ),
 }
 """Of these only some rows."""
 AT_ONCE = 1000
@@ -86,8 +94,19 @@ def put_back(source: Connection, target: Connection, progress: Progress) -> None
         _copy(_rows(source, table), table, target, progress)
     never_fetched = update(files).where(files.c.hash.is_(None)).values(is_lost=True)
     target.execute(never_fetched)
+    _hold_broadcasts(target)
     if target.dialect.name == "postgresql":
         _go_on_counting(target)
+
+
+def _hold_broadcasts(connection: Connection) -> None:
+    """Nobody knows what went out since: what was on its way waits for somebody to look."""
+    held = {
+        Stage.WAITING: broadcasts.c.stage == Stage.APPROVED,
+        Stage.PAUSED: broadcasts.c.stage == Stage.RUNNING,
+    }
+    for stage, is_so in held.items():
+        connection.execute(update(broadcasts).where(is_so).values(stage=stage, approved_by=None))
 
 
 def is_empty(connection: Connection) -> bool:

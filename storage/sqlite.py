@@ -30,6 +30,7 @@ PRAGMAS = (
     "secure_delete=ON",  # deleted rows are overwritten with zeros
     "temp_store=MEMORY",  # sorting leaves no copies in files
 )
+LOOK_SECONDS = 2.0
 CHECKPOINT_PATIENCE = 200
 """How many milliseconds the writer waits for readers before the log is cut another time."""
 
@@ -97,9 +98,14 @@ class SqliteEngine:
         """Move the log into the file and cut it to nothing."""
         return await self._in_thread(self._truncate_wal)
 
-    async def data_version(self) -> int:
-        """SQLite's own counter of other connections' commits."""
-        return await self._in_thread(lambda: int(self._pragma("data_version")[0]))
+    async def listen(self, heard: Callable[[str], None]) -> None:
+        """Look every two seconds at SQLite's own counter of other connections' commits."""
+        version = None
+        while True:
+            last, version = version, await self._in_thread(lambda: self._pragma("data_version"))
+            if version != last:
+                heard("")
+            await asyncio.sleep(LOOK_SECONDS)
 
     async def close(self) -> None:
         """Finish what is running, then close; a second time does nothing."""

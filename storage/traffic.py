@@ -152,3 +152,22 @@ shown = Table(
     Index(None, "chat", "change"),
     sqlite_autoincrement=True,
 )
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("holder", String(120), nullable=False),
+    Column("until", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+bots = Table(
+    "bots",
+    metadata,
+    Column("channel", String(40), primary_key=True),
+    Column("id", BigInteger, nullable=False),
+    Column("username", String(64), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Who our bots are: a worker without tokens cannot ask."""

@@ -12,8 +12,10 @@ from storage.audit import Audit
 from storage.backlog import Backlog
 from storage.book_orders import BookOrders
 from storage.books import Books
+from storage.broadcasts import Broadcasts
 from storage.cases import Cases
 from storage.contacts import Contacts
+from storage.deliveries import Deliveries
 from storage.documents import Documents
 from storage.examining import Examining
 from storage.files import Files
@@ -32,6 +34,7 @@ from storage.questions import Questions
 from storage.sealing import Sealer
 from storage.sent_as import SentAs
 from storage.sessions import Sessions
+from storage.settings import KeptSettings
 from storage.shown import Transcript
 from storage.tries import Tries
 from storage.visitors import Visitors
@@ -94,6 +97,21 @@ class UnitOfWork:
     def anchors(self) -> Anchors:
         """What holds the audit fast."""
         return Anchors(self.connection, self.sealer)
+
+    @cached_property
+    def settings(self) -> KeptSettings:
+        """How people want to be told."""
+        return KeptSettings(self.connection)
+
+    @cached_property
+    def broadcasts(self) -> Broadcasts:
+        """What is told to many."""
+        return Broadcasts(self.connection)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """Whom a broadcast has reached."""
+        return Deliveries(self.connection)
 
     @cached_property
     def menus(self) -> Menus:

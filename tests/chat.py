@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.answering import Answering
-from bot.channels.base import Desk, Heading, Received, Status
+from bot.channels.base import Desk, Heading, Received, SendFailed, Status
 from bot.delivery import Delivery
 from bot.marks import Effects, Mark, Marker, standing
+from bot.sending import Sending
 from bot.telling import Telling
 from bot.worker import Worker
 from conversations.admin import FLOWS as ADMIN_FLOWS
@@ -95,6 +96,8 @@ class Chat:
     shown: list[Said] = field(default_factory=list)
     stands: dict[str, Said | str] = field(default_factory=dict)
     """Both sides of the talk as it can be read there now, by the platform's ids."""
+    refusal: SendFailed | None = None
+    """What the platform says to whatever is sent there."""
 
     async def says(self, text: str, **more) -> Said:
         return await self._does(text=text, **more)
@@ -181,8 +184,10 @@ class Town:
         self.delivery = Delivery(city, sealer, Telling(sealer, self.channels))
         effects = Effects(
             on_delivered=lambda c, tag: self.delivery.arrived(c, tag, self.now),
+            on_buried=lambda c, tag: self.delivery.buried(c, tag, self.now),
             on_stopped=lambda c, _to, tag: self.delivery.stopped(c, tag, self.now),
         )
+        self.sending = Sending(city, sealer, Telling(sealer, self.channels), window=50)
         self.marker = Marker(database, sealer, effects, lambda: self.now)
         self.chats: dict[tuple[str, str], Chat] = {}
         self.updates = 0
@@ -269,12 +274,23 @@ class Town:
         while await self.database.write(self._deliver):
             pass
 
+    async def sends_out(self, steps: int = 50) -> None:
+        """What is told to many goes out as far as it can now."""
+        for _step in range(steps):
+            is_busy = await self.database.write(lambda c: self.sending.step(c, self.now))
+            await self.delivers()
+            if not is_busy:
+                return
+
     def _deliver(self, connection) -> int:
         outbox = UnitOfWork(connection, self.sealer).outbox
         claimed = outbox.claim(100, self.now, list(self.channels))
         for row in claimed:
-            piece = Said.from_json(row.payload)
-            ids = self._shows(self.chats.get((row.channel, row.chat)), piece)
+            piece, chat = Said.from_json(row.payload), self.chats.get((row.channel, row.chat))
+            if chat and chat.refusal:
+                self.marker.keep(connection, [Mark(row, self.now, chat.refusal)])
+                continue
+            ids = self._shows(chat, piece)
             sent_as = tuple(standing(self.channels[row.channel], row, piece, ids))
             self.marker.keep(connection, [Mark(row, self.now, sent_as=sent_as)])
         return len(claimed)

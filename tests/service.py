@@ -136,6 +136,22 @@ class Service:
         finally:
             await database.close()
 
+    @asynccontextmanager
+    async def beside(self, command: str) -> AsyncIterator[asyncio.subprocess.Process]:
+        """Another process on the same database, ready: `worker`, or a second `run`."""
+        with (self.folder / "log.txt").open("ab") as log:
+            process = await self._spawn(command, stderr=log)
+        try:
+            assert process.stdout
+            async with asyncio.timeout(START_SECONDS):
+                line = await process.stdout.readline()
+            assert "连心桥" in line.decode(), self.log
+            yield process
+        finally:
+            if process.returncode is None:
+                process.kill()
+            await process.communicate()
+
     async def kill(self) -> None:
         """SIGKILL: nothing can be finished or tidied up."""
         await self._end(signal.SIGKILL)

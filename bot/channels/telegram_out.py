@@ -17,6 +17,8 @@ REQUESTS = {
     ButtonKind.ASK_CONTACT: "request_contact",
     ButtonKind.ASK_LOCATION: "request_location",
 }
+ALIKE = ("is_protected", "is_formatted", "about", "is_fold")
+"""What holds for every piece of a message."""
 LINE_END = re.compile(r"\n")
 SENTENCE_END = re.compile(r"[。！？；…!?;]|\.(?=\s)")
 GAP = re.compile(r"[，、,\s]")
@@ -56,7 +58,7 @@ def split(said: Said, kinds: Sequence[str], limits: Limits) -> tuple[Said, ...]:
     inline, requests = _rows(said.buttons, limits)
     text = said.text.strip() or _labels(inline or ())
     groups = tuple(_groups(said.files, kinds, limits.photos_an_album))
-    bare = Said(text="", is_protected=said.is_protected, about=said.about, is_fold=said.is_fold)
+    bare = replace(Said(text=""), **{name: getattr(said, name) for name in ALIKE})
     if said.picture and not groups and utf16(text) <= limits.caption:
         pieces = [replace(bare, text=text, picture=said.picture, buttons=inline)]
     elif len(groups) == 1 and not said.picture and _fits_below(text, inline, groups[0], limits):

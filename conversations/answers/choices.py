@@ -131,6 +131,10 @@ class YesNo(Choices[bool]):
             Option(self.no, "no", value=False, words=("不", "否", "没有", "n")),
         )
 
+    def show(self, value: bool, asking: Asking) -> Text:  # noqa: ARG002 (the answer)
+        """In the same words."""
+        return self.yes if value else self.no
+
 
 class Agree(Choices[bool]):
     """Only yes lets it go on; no is what 取消 is for."""

@@ -34,7 +34,7 @@ class Day(Kind[date]):
             Unclear: there is no such day, or it is not to come.
         """
         typed = given.text if given.choice is None else given.choice
-        day = _read(unicodedata.normalize("NFKC", typed).strip(), asking.today)
+        day = read_day(unicodedata.normalize("NFKC", typed).strip(), asking.today)
         if day is None:
             raise Unclear(_("请写日期，如 12月1日 或 2026-12-01。"))
         if day <= asking.today:
@@ -56,10 +56,11 @@ class Day(Kind[date]):
 
 def is_day(typed: str) -> bool:
     """Whether a word can be read as a day at all."""
-    return _read(unicodedata.normalize("NFKC", typed).strip(), date.min) is not None
+    return read_day(unicodedata.normalize("NFKC", typed).strip(), date.min) is not None
 
 
-def _read(typed: str, today: date) -> date | None:
+def read_day(typed: str, today: date) -> date | None:
+    """The day that a word means; without a year the next such one; None: it is none."""
     if typed in SPOKEN:
         return today + timedelta(days=SPOKEN[typed])
     if found := IN_DAYS.fullmatch(typed):

@@ -12,6 +12,7 @@ from conversations.staff.ask import ask
 from conversations.staff.assign import assign
 from conversations.staff.books import books
 from conversations.staff.case import case
+from conversations.staff.circulars import circulars, open_circular, read
 from conversations.staff.close import close
 from conversations.staff.confirm import confirm
 from conversations.staff.confirm_kept import confirm_kept
@@ -95,6 +96,9 @@ FLOWS: tuple[Flow, ...] = (
     answer,
     unseal,
     unmask,
+    circulars,
+    open_circular,
+    read,
     join,
     language,
     help_flow(lambda: (*FLOWS, *ADMIN_FLOWS)),

@@ -4,13 +4,14 @@ from typing import Any, Literal
 
 from alembic import context
 
-from storage import audit_tables, ledger_tables, open_tables, tables, traffic
+from storage import audit_tables, ledger_tables, notice_tables, open_tables, tables, traffic
 from storage.columns import Moment, metadata
 from storage.migrate import is_table_of_ours
 
 MODULES = (
     audit_tables,
     ledger_tables,
+    notice_tables,
     open_tables,
     tables,
     traffic,

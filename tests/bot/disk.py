@@ -16,6 +16,7 @@ from bot.wiring import Ground, House
 from storage import open_tables, traffic
 from storage.contacts import Sender
 from storage.inbox import Arrival
+from storage.notice_tables import deliveries, settings
 from storage.tables import contacts, people
 from storage.unit_of_work import UnitOfWork
 from tests.bot.edge import until
@@ -32,6 +33,7 @@ TRACES = (
     *(traffic.inbox, traffic.albums, traffic.outbox, traffic.sessions, traffic.downloads),
     *(traffic.sent_as, open_tables.askers, open_tables.follows),
     *(traffic.tries, traffic.grants, traffic.menus, traffic.shown, people, contacts),
+    *(settings, deliveries),
 )
 
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
-from bot.marks import Effects
+from bot.lease import ALONE
+from bot.marks import Effects, Marker
 from bot.pictures.pictures import text_alone
 from bot.sender import Sender
 from conversations.said import Said
@@ -28,20 +29,15 @@ class Post:
         self.draw = text_alone
         self.sender = self.another()
 
-    def another(self):
+    def another(self, tenure=ALONE):
         """A new process on the same database."""
         effects = Effects(
             on_delivered=self.followed,
+            on_buried=self.followed,
             on_stopped=lambda connection, to, tag: self.stopped.append((to.id, tag)),
         )
-        return Sender(
-            self.db,
-            self.sealer,
-            [self.channel],
-            effects,
-            lambda: datetime.now(UTC),
-            draw=self.drawn,
-        )
+        marker = Marker(self.db, self.sealer, effects, lambda: datetime.now(UTC), tenure)
+        return Sender(marker, [self.channel], draw=self.drawn)
 
     async def drawn(self, chart):
         return await self.draw(chart)

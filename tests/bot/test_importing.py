@@ -3,7 +3,7 @@
 import pytest
 
 from bot.files import FileStore
-from bot.importing import Importing
+from bot.importing import Importing, Reading
 from bot.telling import Telling
 from conversations.messages import FileKind, FileRef
 from rules.books import BookState
@@ -30,15 +30,9 @@ class Desk:
         self.files = FileStore(folder, town.sealer)
         self.files.check()
         self.woken = 0
-        self.importing = Importing(
-            town.database,
-            town.sealer,
-            town.city,
-            self.files,
-            Telling(town.sealer, town.channels),
-            clock=lambda: town.now,
-            on_told=self.wake,
-        )
+        reading = Reading(town.database, town.sealer, town.city, self.files)
+        telling = Telling(town.sealer, town.channels)
+        self.importing = Importing(reading, telling, lambda: town.now, self.wake)
 
     def wake(self):
         self.woken += 1

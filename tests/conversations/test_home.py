@@ -9,9 +9,10 @@ async def test_start_and_a_greeting_open_the_menu(town):
     for word in ("/start", "首页", "你好", "您好呀", "在吗？", "Hello!"):
         await asha.says(word)
         assert "蒙自市连心桥" in asha.text, word
+        newcomer = ["选我的村"] if word == "/start" else []
         assert asha.labels == [
-            *("我要反映", "我的诉求", "查进度"),
-            *("查村里的账", "搜一搜", "中文 / English", "帮助"),
+            *("我要反映", *newcomer, "我的诉求", "查进度"),
+            *("查村里的账", "搜一搜", "通知公告", "通知设置", "中文 / English", "帮助"),
         ]
 
 

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import logging
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -24,6 +25,7 @@ def read() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=20, help="20 long ones: 500 kills")
     parser.add_argument("--form", choices=tuple(FORMS), default="long")
     parser.add_argument("--replay", type=int, metavar="SEED", help="play one round again")
+    parser.add_argument("--verbose", action="store_true", help="each fault as it comes")
     return parser.parse_args()
 
 
@@ -79,4 +81,6 @@ def say(text: str) -> None:
 
 if __name__ == "__main__":
     asked = read()
+    logging.basicConfig(format="%(asctime)s %(message)s")
+    logging.getLogger("rig").setLevel(logging.INFO if asked.verbose else logging.WARNING)
     sys.exit(asyncio.run(soak(asked) if asked.replay is None else replay(asked)))

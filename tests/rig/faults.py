@@ -1,8 +1,6 @@
 """FAULTS: all that the rig does to the service while people talk with it."""
 
 import asyncio
-import sqlite3
-import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,6 +12,7 @@ from tests.rig.citizens import Citizen
 from tests.rig.disks import Disk
 from tests.rig.history import History
 from tests.rig.keeper import Keeper
+from tests.rig.stores import Store
 
 SENDING = ("sendMessage", "editMessageText")
 POLLING = "getUpdates"
@@ -38,6 +37,7 @@ class Trouble:
     bots: tuple[Account, ...]
     keeper: Keeper
     disk: Disk
+    store: Store
     history: History
     here: dict[str, Citizen] = field(default_factory=dict)
     """Who is in the middle of something, by the place they have taken."""
@@ -134,18 +134,17 @@ async def nearly_full(trouble: Trouble, chance: Random) -> None:
 async def lock(trouble: Trouble, chance: Random) -> None:
     """Another program holds the database, perhaps for longer than we wait for it."""
     with trouble.store_is_troubled():
-        await asyncio.to_thread(_hold, trouble, chance.choice((0.3, 1.0, 2.0, 6.5)))
+        await asyncio.to_thread(trouble.store.hold, chance.choice((0.3, 1.0, 2.0, 6.5)))
 
 
-def _hold(trouble: Trouble, seconds: float) -> None:
-    path = trouble.keeper.town.folder / "town.db"
-    other = sqlite3.connect(path, isolation_level=None, timeout=30)
-    try:
-        other.execute("BEGIN IMMEDIATE")
-        time.sleep(seconds)
-        other.execute("ROLLBACK")
-    finally:
-        other.close()
+def on_server(what: str) -> "How":
+    """Something done to the server of the database."""
+
+    async def break_server(trouble: Trouble, _chance: Random) -> None:
+        with trouble.store_is_troubled():
+            await asyncio.to_thread(getattr(trouble.store, what))
+
+    return break_server
 
 
 How = Callable[[Trouble, Random], Awaitable[None]]
@@ -181,5 +180,8 @@ FAULTS: Mapping[str, Kind] = {
     "blocked by a person": Kind(block, 4.0),
     "disk full": Kind(full, 0.5, ("sqlite",)),
     "disk full in the middle of a big turn": Kind(nearly_full, 0.5, ("sqlite",)),
-    "database locked from outside": Kind(lock, 0.5, ("sqlite",)),
+    "database locked from outside": Kind(lock, 0.5),
+    "database server restarted": Kind(on_server("restart"), 0.5, ("postgresql",)),
+    "database server crashed": Kind(on_server("crash"), 0.5, ("postgresql",)),
+    "database connections cut": Kind(on_server("cut"), 1.5, ("postgresql",)),
 }

@@ -1,6 +1,7 @@
 """One round: a town begins, hundreds of people talk, everything goes wrong, all is checked."""
 
 import asyncio
+import logging
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -21,11 +22,14 @@ from tests.rig.keeper import Keeper
 from tests.rig.kept import bytes_of, look
 from tests.rig.outcome import Outcome
 from tests.rig.plan import Size, Step, plan
+from tests.rig.stores import STORES, Store
 from tests.rig.town import Brood, Town
 from tests.rig.voices import Ears, Unanswered, Voice
 from tests.service import SECRET_KEY
 
 LOOK = 0.01
+
+log = logging.getLogger("rig")
 
 
 @dataclass(slots=True)
@@ -38,6 +42,7 @@ class Round:
     api: BotApi
     town: Town
     disk: Disk
+    store: Store
     history: History = field(default_factory=History)
     ears: Ears = field(init=False)
     trouble: Trouble = field(init=False)
@@ -49,7 +54,7 @@ class Round:
         self.ears = Ears(self.api)
         keeper = Keeper(self.town, self.api, self.history)
         bots = (self.town.citizen_bot, self.town.staff_bot)
-        self.trouble = Trouble(self.api, bots, keeper, self.disk, self.history)
+        self.trouble = Trouble(self.api, bots, keeper, self.disk, self.store, self.history)
 
     @property
     def updates(self) -> int:
@@ -125,6 +130,7 @@ class Round:
             await asyncio.sleep(LOOK)
 
     async def _break(self, step: Step) -> None:
+        log.info("%d updates: %s", self.updates, step.fault)
         await FAULTS[step.fault].how(self.trouble, Random(step.seed))  # noqa: S311 (as planned)
         self.trouble.injected[step.fault] += 1
 
@@ -166,11 +172,12 @@ class Round:
 async def play_round(seed: int, size: Size, engine: str, brood: Brood) -> Outcome:
     """Play one round on a small disk of its own."""
     with BotApi() as api, small_disk() as disk:
-        town = Town(disk.folder, api, brood=brood)
-        try:
-            outcome = await Round(seed, size, engine, api, town, disk).play()
-            if outcome.violations:
-                outcome.keep_log(town.log)
-            return outcome
-        finally:
-            await town.kill()
+        async with STORES[engine](disk.folder) as store:
+            town = Town(disk.folder, api, {"DATABASE_URL": store.url}, brood=brood)
+            try:
+                outcome = await Round(seed, size, engine, api, town, disk, store).play()
+                if outcome.violations:
+                    outcome.keep_log(town.log)
+                return outcome
+            finally:
+                await town.kill()

@@ -48,16 +48,6 @@ async def test_a_full_disk_keeps_nothing_and_lets_nothing_through(database):
     assert await database.read(names) == ["after"]
 
 
-async def test_another_process_is_noticed(database, url):
-    before = await database.data_version()
-    await database.write(keep("mine"))
-    assert await database.data_version() == before
-    other = await Database.open(url)
-    await other.write(keep("theirs"))
-    await other.close()
-    assert await database.data_version() != before
-
-
 def size_of_log(path: Path) -> int:
     return Path(f"{path}-wal").stat().st_size
 

@@ -52,6 +52,13 @@ def test_a_wrong_setting_is_named_and_ends_it(types, wrong, sentence):
     assert all(token not in err for token in (CITIZEN_TOKEN, STAFF_TOKEN))
 
 
+def test_a_worker_on_sqlite_is_refused(types):
+    code, out, err = types("worker")
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1
+    assert "`worker` needs PostgreSQL" in err
+
+
 @pytest.mark.parametrize(
     "typed", [(), ("walk",), ("invite",), ("invite", "--role", "king"), ("dead-letters", "eat")]
 )
