@@ -1,10 +1,11 @@
 """Red flags 疑点 as they are kept: a clue for a human to check, never an accusation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NewType
 
+from rules.errors import Refused
 from rules.glossary import Labelled
 from rules.people import PersonId
 from rules.questions import Subject
@@ -45,3 +46,25 @@ class Flag:
     state: FlagState = FlagState.OPEN
     by: PersonId | None = None
     reason: str = ""
+
+
+VERDICTS: Mapping[FlagState, tuple[FlagState, ...]] = {
+    FlagState.OPEN: (FlagState.CHECKED, FlagState.EXCLUDED, FlagState.CLUE),
+    FlagState.CHECKED: (FlagState.EXCLUDED, FlagState.CLUE),
+    FlagState.EXCLUDED: (),
+    FlagState.CLUE: (),
+}
+"""What can be made of a flag; what was excluded, or has become a clue, stays so."""
+
+
+def settled(flag: Flag, state: FlagState, by: PersonId, reason: str = "") -> Flag:
+    """Somebody looked into it.
+
+    Raises:
+        Refused: it was decided already, or it is excluded without a reason.
+    """
+    if state not in VERDICTS[flag.state]:
+        raise Refused(_("这条疑点已经有结论了：{state}。", state=flag.state.label))
+    if state is FlagState.EXCLUDED and not reason:
+        raise Refused(_("排除疑点要写明理由。"))
+    return replace(flag, state=state, by=by, reason=reason)

@@ -20,6 +20,8 @@ from conversations.staff.consult import consult
 from conversations.staff.decline import decline
 from conversations.staff.extend import extend
 from conversations.staff.files import files
+from conversations.staff.flag import flag
+from conversations.staff.flags import flags
 from conversations.staff.got import got
 from conversations.staff.grade import grade
 from conversations.staff.hand_back import hand_back
@@ -49,6 +51,7 @@ from conversations.staff.unmask import unmask
 from conversations.staff.unseal import unseal
 from conversations.staff.uphold import uphold
 from conversations.staff.urgent import urgent
+from conversations.staff.verdict import verdict
 from conversations.staff.visit import Visit
 
 FLOWS: tuple[Flow, ...] = (
@@ -99,6 +102,9 @@ FLOWS: tuple[Flow, ...] = (
     circulars,
     open_circular,
     read,
+    flags,
+    flag,
+    verdict,
     join,
     language,
     help_flow(lambda: (*FLOWS, *ADMIN_FLOWS)),
