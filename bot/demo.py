@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.channels.web import WebChannel
+from bot.demo_books import load_sample_books
 from bot.demo_people import STAFF_NAMES, TABS, WHO, staff_of
 from bot.demo_story import CHAPTERS, tell_story
 from bot.health import health
@@ -54,6 +55,7 @@ async def open_demo(folder: Path) -> AsyncIterator[House]:
         }
         house = House(ground, channels)
         if await _is_new(ground):
+            await load_sample_books(ground)
             for names, story in CHAPTERS:
                 await _move_in(ground, names)
                 await tell_story(house, story)

@@ -21,6 +21,8 @@ from storage.exporters.examples import EXAMPLES, HELP
 from storage.importers.layout import Kind
 
 Values = Mapping[str, object]
+Rows = Mapping[Kind, Sequence[Values]]
+"""By the names of the fields."""
 
 VALIDATED = 2_000
 """Rows below the heading whose cells are checked while they are written."""
@@ -48,12 +50,12 @@ def write_template(path: Path) -> None:
     book.save(path)
 
 
-def write_filled(path: Path, rows: Mapping[Kind, Sequence[Values]]) -> None:
+def write_filled(path: Path, rows: Rows) -> None:
     """A workbook with these rows, by the names of the fields; a village's own copy looks so."""
     _book(rows).save(path)
 
 
-def _book(rows: Mapping[Kind, Sequence[Values]]) -> Workbook:
+def _book(rows: Rows) -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
     for kind, found in rows.items():
