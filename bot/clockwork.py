@@ -10,6 +10,7 @@ from conversations.by_the_clock import tell, tell_moved
 from conversations.emergencies import ring_again
 from conversations.folding import fold_old
 from conversations.ledger.by_the_clock import mind_questions
+from conversations.ledger.followers import tell_followers
 from conversations.messages import Address, Incoming
 from conversations.turn import Turn
 from rules.city import City
@@ -64,10 +65,10 @@ class Clockwork:
             store.outbox.add(self._telling.of_clock(connection, turn), now)
 
     def _mind(self, connection: Connection, now: datetime) -> int:
-        """What villagers asked about the books."""
+        """What villagers asked about the books, and what those who follow a village hear."""
         store = UnitOfWork(connection, self._sealer)
         turn = self._turn(store, now)
-        count = mind_questions(turn)
+        count = mind_questions(turn) + tell_followers(turn)
         store.outbox.add(self._telling.of_clock(connection, turn), now)
         return count
 

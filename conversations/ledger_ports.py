@@ -276,6 +276,22 @@ class Follows(Protocol):
         """What they follow."""
         ...
 
+    def begin(self, today: date) -> None:
+        """What was published before somebody followed is no news to them."""
+        ...
+
+    def to_be_told(self, today: date, limit: int) -> tuple[PersonId, ...]:
+        """Who has not heard of a book that was published before today."""
+        ...
+
+    def news(self, person: PersonId, today: date, limit: int) -> tuple[Book, ...]:
+        """The books they have not heard of, the newest first."""
+        ...
+
+    def told(self, person: PersonId, today: date) -> None:
+        """They have heard of all that was published before today."""
+        ...
+
     def followers(self, place: PlaceId, column: Column) -> tuple[PersonId, ...]:
         """Whom to tell."""
         ...

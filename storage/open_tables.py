@@ -96,9 +96,10 @@ follows = Table(
     Column("place", String(80), primary_key=True),
     Column("column", String(12), primary_key=True),
     Column("person", String(32), primary_key=True, index=True),
+    Column("told_until", Date),
     sqlite_with_rowid=False,
 )
-"""`column` is empty for all of a village."""
+"""`column` is empty for all of a village; what was published until `told_until` is old news."""
 
 flags = Table(
     "flags",

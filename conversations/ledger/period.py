@@ -32,7 +32,11 @@ def period_page(turn: Turn, summary: Summary) -> Reply:
                 Button(_("走势图"), link("trend", **where)),
                 Button(_("和同镇的村比"), link("compare", **without_group(where))),
             ),
-            (Button(_("换个时间"), link("ledger", village=summary.place)), home_button()),
+            (
+                Button(_("换个时间"), link("ledger", village=summary.place)),
+                Button(_("关注这个村"), link("follow", place=summary.place)),
+            ),
+            *column(home_button()),
         ),
     )
 

@@ -52,7 +52,10 @@ def village_rows(village: PlaceId) -> tuple[Row, ...]:
             Button(_("搜一搜"), link("find", village=village)),
             Button(_("我家的补贴"), link("subsidy", village=village)),
         ),
-        (Button(_("和同镇的村比"), link("compare", village=village)),),
+        (
+            Button(_("和同镇的村比"), link("compare", village=village)),
+            Button(_("关注这个村"), link("follow", place=village)),
+        ),
     )
 
 
