@@ -28,7 +28,7 @@ from bot.channels.telegram import (
     drawn,
 )
 from bot.channels.telegram_faults import Fault
-from bot.channels.telegram_out import Markup
+from bot.channels.telegram_out import Markup, parse_mode, wording
 from conversations.messages import Address, FileKind
 from conversations.said import Said
 
@@ -81,12 +81,12 @@ class CitizenTelegram(TelegramChannel):
 
     async def _text(self, to: Address, piece: Said, markup: Markup | None) -> str:
         (sent,) = await self._sent(
-            SendText(**_spoken(to, piece.text, markup), protect_content=piece.is_protected)
+            SendText(**_spoken(to, piece, markup), protect_content=piece.is_protected)
         )
         return sent
 
     async def _edit(self, to: Address, old: str, piece: Said, markup: Markup | None) -> None:
-        await self._bot(EditText(**_spoken(to, piece.text, markup), message_id=int(old)))
+        await self._bot(EditText(**_spoken(to, piece, markup), message_id=int(old)))
 
     async def _edit_picture(
         self, to: Address, old: str, piece: Said, markup: Markup | None
@@ -110,7 +110,8 @@ class CitizenTelegram(TelegramChannel):
         input_file = BufferedInputFile(file.data, filename=file.name)
         common: dict[str, Any] = {
             "chat_id": int(to.id),
-            "caption": piece.text or None,
+            "caption": wording(piece) or None,
+            "parse_mode": parse_mode(piece),
             "reply_markup": _keyboard(markup),
             "protect_content": piece.is_protected,
         }
@@ -159,11 +160,12 @@ class CitizenTelegram(TelegramChannel):
         return tuple(str(one.message_id) for one in _several(message))
 
 
-def _spoken(to: Address, text: str, markup: Markup | None) -> dict[str, Any]:
+def _spoken(to: Address, piece: Said, markup: Markup | None) -> dict[str, Any]:
     """What saying something and saying it otherwise have in common."""
     return {
         "chat_id": int(to.id),
-        "text": text,
+        "text": wording(piece),
+        "parse_mode": parse_mode(piece),
         "reply_markup": markup,
         "link_preview_options": NO_PREVIEW,
     }

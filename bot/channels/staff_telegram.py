@@ -30,7 +30,7 @@ from bot.channels.telegram import (
     drawn,
 )
 from bot.channels.telegram_faults import Fault
-from bot.channels.telegram_out import Markup
+from bot.channels.telegram_out import Markup, parse_mode, wording
 from conversations.messages import Address, FileKind
 from conversations.said import Said
 
@@ -101,7 +101,8 @@ class StaffTelegram(TelegramChannel):
     async def _text(self, to: Address, piece: Said, markup: Markup | None) -> str:
         message = await self._bot.send_message(
             int(to.id),
-            piece.text,
+            wording(piece),
+            parse_mode=parse_mode(piece),
             reply_markup=_keyboard(markup),
             protect_content=piece.is_protected,
             link_preview_options=NO_PREVIEW,
@@ -110,7 +111,8 @@ class StaffTelegram(TelegramChannel):
 
     async def _edit(self, to: Address, old: str, piece: Said, markup: Markup | None) -> None:
         await self._bot.edit_message_text(
-            piece.text,
+            wording(piece),
+            parse_mode=parse_mode(piece),
             chat_id=int(to.id),
             message_id=int(old),
             reply_markup=_inline(markup),
@@ -142,7 +144,8 @@ class StaffTelegram(TelegramChannel):
         message = await calls[as_sent(file)](
             int(to.id),
             file.data,
-            caption=piece.text or None,
+            caption=wording(piece) or None,
+            parse_mode=parse_mode(piece),
             filename=file.name,
             reply_markup=_keyboard(markup),
             protect_content=piece.is_protected,

@@ -1,14 +1,16 @@
 """What we say, in pieces that Telegram takes in one call each, and the buttons below them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 from bot.channels.base import Limits
 from conversations.messages import ButtonKind, FileKind
 from conversations.said import Said, SaidButton
 from rules.cases import FileKey
+from rules.formatting import Style, spans
 
 Rows = tuple[tuple[SaidButton, ...], ...]
 Markup = dict[str, Any]
@@ -19,6 +21,12 @@ REQUESTS = {
 }
 ALIKE = ("is_protected", "is_formatted", "about", "is_fold")
 """What holds for every piece of a message."""
+TAGS: Mapping[Style, str] = {
+    Style.PLAIN: "{text}",
+    Style.BOLD: "<b>{text}</b>",
+    Style.ITALIC: "<i>{text}</i>",
+    Style.LINK: '<a href="{address}">{text}</a>',
+}
 LINE_END = re.compile(r"\n")
 SENTENCE_END = re.compile(r"[。！？；…!?;]|\.(?=\s)")
 GAP = re.compile(r"[，、,\s]")
@@ -29,6 +37,19 @@ CUTS = (LINE_END, SENTENCE_END, GAP)
 def utf16(text: str) -> int:
     """Length as Telegram counts it."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def wording(piece: Said) -> str:
+    """The text as it is sent: in Telegram's HTML where it is formatted."""
+    if not piece.is_formatted:
+        return piece.text
+    return "".join(TAGS[one.style].format(text=escape(one.text), address=escape(one.address))
+                   for one in spans(piece.text))  # fmt: skip
+
+
+def parse_mode(piece: Said) -> str | None:
+    """How Telegram is to read it."""
+    return "HTML" if piece.is_formatted else None
 
 
 def cut(text: str, limit: int) -> tuple[str, ...]:

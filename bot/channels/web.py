@@ -90,6 +90,7 @@ class WebChannel:
             picture=piece.picture if piece.drawn else None,
             files=tuple([await self._shown(key) for key in piece.files]),
             is_protected=piece.is_protected,
+            is_formatted=piece.is_formatted,
         )
         old = piece.replaces.id if piece.replaces else ""
         try:

@@ -8,6 +8,7 @@ from typing import Any, Self
 from conversations.charts import Chart
 from conversations.messages import FileKind, FileRef
 from conversations.said import Said, SaidButton
+from rules.formatting import Span, spans
 from storage.shown import Shown
 
 
@@ -26,6 +27,13 @@ class ShownFile:
         return self.key or self.source
 
 
+KEPT = (
+    *("is_own", "text", "buttons", "picture", "files"),
+    *("is_protected", "is_formatted", "pressed"),
+)
+"""What the row itself does not know."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bubble:
     """One message on the page."""
@@ -36,6 +44,7 @@ class Bubble:
     picture: Chart | None = None
     files: tuple[ShownFile, ...] = ()
     is_protected: bool = False
+    is_formatted: bool = False
     pressed: str = ""
     """The message whose button this press was."""
     id: str = ""
@@ -51,9 +60,13 @@ class Bubble:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values, without what the row itself knows."""
-        kept = ("is_own", "text", "buttons", "picture", "files", "is_protected", "pressed")
         plain = asdict(self)
-        return {name: plain[name] for name in kept}
+        return {name: plain[name] for name in KEPT}
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The text in its styles."""
+        return spans(self.text) if self.is_formatted else (Span(self.text),)
 
     @classmethod
     def read(cls, shown: Shown) -> Self:
@@ -69,6 +82,7 @@ class Bubble:
                 ShownFile(**{**one, "kind": FileKind(one["kind"])}) for one in plain["files"]
             ),
             is_protected=plain["is_protected"],
+            is_formatted=said.is_formatted,
             pressed=plain["pressed"],
             id=str(shown.id),
             changed=shown.change,

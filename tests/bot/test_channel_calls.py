@@ -242,3 +242,17 @@ async def test_a_group_that_became_a_supergroup_tells_its_new_id(channel, api, b
         await channel.send(old, Said(text="您好"))
     assert failed.value.moved_to == str(group.id)
     assert failed.value.moved_to != old.id
+
+
+FORMATTED = "**停水**：1 < 2 & <b>, __请存水__，[看这里](https://mengzi.example/?a=1&b=2)"
+
+
+async def test_bold_italic_and_links_are_drawn_and_nothing_else_is_markup(channel, home, asha):
+    (sent,) = await channel.send(home, Said(text=FORMATTED, is_formatted=True))
+    assert asha.last.text == "停水：1 < 2 & <b>, 请存水，看这里"
+    kinds = {one["type"]: one.get("url") for one in asha.last.entities}
+    assert kinds == {"bold": None, "italic": None, "text_link": "https://mengzi.example/?a=1&b=2"}
+    await channel.send(home, Said(text="**改了**", is_formatted=True, replaces=MessageRef(sent)))
+    assert asha.last.text == "改了"
+    await channel.send(home, Said(text=FORMATTED, is_formatted=True, files=("a",)))
+    assert "text_link" in {one["type"] for one in asha.last.entities}

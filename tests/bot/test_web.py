@@ -205,3 +205,15 @@ async def test_the_demo_has_a_tab_for_each_side_and_counts_what_is_unread(tmp_pa
         await browser.opens(**{"as": "handler"})
         assert "等您签收" in browser.text
         assert (await browser.hears(after=0, seen=1))["unread"]["handler"] == 0
+
+
+async def test_bold_italic_and_links_are_drawn_and_nothing_else_is_markup(page, asha):
+    await asha.says("/start")
+    said = Said(text="**停水** <i>, __请存水__，[看这里](https://x.cn/a)", is_formatted=True)
+    token = asha.client.cookies["visitor"]
+    await page.house.channels["web"].send(Address("web", token), said)
+    await asha.opens()
+    assert "<b>停水</b>" in asha.html
+    assert "<i>请存水</i>" in asha.html
+    assert "&lt;i&gt;" in asha.html
+    assert 'href="https://x.cn/a"' in asha.html
