@@ -2,6 +2,7 @@
 
 from conversations.colleagues import before
 from conversations.messages import Address, Button, MessageRef, Reply, column, link
+from conversations.talk import home_button
 from conversations.turn import Turn
 from rules.broadcasts import number_of
 from rules.cases import Case
@@ -66,4 +67,4 @@ def _opening(about: str) -> Button:
         return Button(_("打开"), link("broadcast_card", broadcast=number))
     if about:
         return Button(_("打开案件"), link("case", number=about))
-    return Button(_("我的待办"), link("queue"))
+    return home_button()

@@ -91,6 +91,7 @@ class WebChannel:
             files=tuple([await self._shown(key) for key in piece.files]),
             is_protected=piece.is_protected,
             is_formatted=piece.is_formatted,
+            clears=piece.clears is not None,
         )
         old = piece.replaces.id if piece.replaces else ""
         try:
@@ -98,11 +99,7 @@ class WebChannel:
                 await self._talks.fold(to, old, bubble)
                 return ()
             told = await self._talks.tell(
-                to,
-                bubble,
-                instead_of=old,
-                may_begin=to in self._residents,
-                clears=piece.clears is not None,
+                to, bubble, instead_of=old, may_begin=to in self._residents
             )
         except StoreFault as fault:
             raise SendFailed("the page could not be written") from fault

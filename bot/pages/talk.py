@@ -29,7 +29,7 @@ class ShownFile:
 
 KEPT = (
     *("is_own", "text", "buttons", "picture", "files"),
-    *("is_protected", "is_formatted", "pressed"),
+    *("is_protected", "is_formatted", "clears", "pressed"),
 )
 """What the row itself does not know."""
 
@@ -45,6 +45,8 @@ class Bubble:
     files: tuple[ShownFile, ...] = ()
     is_protected: bool = False
     is_formatted: bool = False
+    clears: bool = False
+    """All that stood on the page before it is gone."""
     pressed: str = ""
     """The message whose button this press was."""
     id: str = ""
@@ -72,7 +74,7 @@ class Bubble:
     def read(cls, shown: Shown) -> Self:
         """Back from what is kept."""
         plain = shown.plain
-        said = Said.from_json({**plain, "files": (), "replaces": None})
+        said = Said.from_json({**plain, "files": (), "replaces": None, "clears": None})
         return cls(
             is_own=plain["is_own"],
             text=plain["text"],
@@ -83,6 +85,7 @@ class Bubble:
             ),
             is_protected=plain["is_protected"],
             is_formatted=said.is_formatted,
+            clears=plain.get("clears", False),
             pressed=plain["pressed"],
             id=str(shown.id),
             changed=shown.change,

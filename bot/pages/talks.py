@@ -74,17 +74,9 @@ class TalkKeeper:
         self.bells.ring(chat.id)
 
     async def tell(
-        self,
-        chat: Address,
-        bubble: Bubble,
-        *,
-        instead_of: str = "",
-        may_begin: bool = False,
-        clears: bool = False,
+        self, chat: Address, bubble: Bubble, *, instead_of: str = "", may_begin: bool = False
     ) -> str | None:
         """Say something to the person, in place of an older message where that still stands.
-
-        `clears`: in place of all that was said.
 
         Returns:
             The id of the message; None where the person has left.
@@ -94,7 +86,7 @@ class TalkKeeper:
             shown = Transcript(connection, self._sealer)
             if not may_begin and not shown.read(chat.channel, chat.id):
                 return None
-            if clears:
+            if bubble.clears:
                 self._forget(connection, chat)
             plain, old = bubble.to_json(), int(instead_of) if instead_of.isdecimal() else 0
             if old and shown.replace(chat.channel, chat.id, old, plain):

@@ -148,4 +148,5 @@ def _paper(turn: Turn, case: Case, code: str) -> Reply:
         text=text,
         buttons=column(Button(_("再登记一件"), link("visit"))),
         is_protected=True,
+        about=case.number,
     )

@@ -86,6 +86,11 @@ async def test_a_talk_needs_no_reload(town, opens):
     await page.keyboard.press("Enter")
     await expect(page.locator(".message.own").last).to_contain_text("帮助")
     await expect(page.locator("#text")).to_have_value("")
+    await page.locator("#text").fill("/clear")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("button", name="记好了，清除").click()
+    await expect(page.locator(".message.ours").last).to_contain_text("清除好了")
+    await expect(page.locator(".message")).to_have_count(1)
     assert await page.evaluate("window.isSamePage")
 
 

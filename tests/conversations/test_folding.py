@@ -92,7 +92,7 @@ async def test_photos_are_taken_away_and_a_list_of_work_leads_to_the_list(town, 
     (gone,) = [one for one in folded(people.lao_li) if one.replaces.has_picture]
     assert gone.is_fold
     (rows,) = folded(people.admin)
-    assert [button.data for row in rows.buttons for button in row] == ["queue"]
+    assert [button.data for row in rows.buttons for button in row] == ["start"]
 
 
 async def rated(town, rating):
@@ -198,6 +198,20 @@ async def test_a_handler_who_also_gives_out_reads_on_without_the_telephone(town,
     assert not shows(both, PHONE)
     await both.presses_data(folded(both)[0].buttons[0][0].data)
     assert "138******11" in both.text
+
+
+async def test_a_query_code_that_was_written_on_paper_does_not_stay_in_the_chat(town):
+    desk = await town.staff("desk", (Role.RECEPTIONIST, "mengzi"))
+    for said in ("/visit", "同意", "匿名", "没有具体的人", STORY, "写完了"):
+        await desk.says(said)
+    for said in ("水沟社区", "全村，或说不清哪个组", "说不清", "提交"):
+        await desk.says(said)
+    assert "查询码" in desk.text
+    await strikes(town, hours=24)
+    assert not shows(desk, "查询码：")
+    await desk.presses_data(folded(desk)[-1].buttons[0][0].data)
+    assert STORY[:8] in desk.text
+    assert "查询码" not in desk.text
 
 
 async def test_an_english_reader_reads_it_in_english(town, people):

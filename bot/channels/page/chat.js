@@ -45,6 +45,7 @@ function place(html, wasAtEnd) {
   const message = mould.content.firstElementChild;
   const old = document.getElementById(message.id);
   if (!old) {
+    if ("clears" in message.dataset) messages.replaceChildren();  // the talk before it is gone
     messages.append(message);
   } else {
     old.replaceWith(message);
