@@ -8,6 +8,7 @@ from bot.channels.citizen_telegram import CitizenTelegram
 from bot.channels.staff_telegram import StaffTelegram
 from bot.intake import Intake
 from bot.raw_bot import RawBot
+from conversations.messages import Address
 from storage.engine import Database
 from storage.sealing import sealer_for
 from tests.bot.edge import KEY, TOKEN, InboxOf
@@ -87,3 +88,15 @@ def people(api, bot):
     for chat in chats:
         chat.says("/start")
     return chats
+
+
+@pytest.fixture
+def asha(api, bot):
+    chat = api.person("阿莎").chat(bot)
+    chat.says("/start")
+    return chat
+
+
+@pytest.fixture
+def home(channel, asha):
+    return Address(channel.name, str(asha.id))

@@ -20,6 +20,10 @@ async def until(is_so, seconds=10.0):
     return found
 
 
+def methods_called(api):
+    return [call.method for call in api.calls]
+
+
 async def all_fetched(bot):
     await until(lambda: not bot.pending)
 

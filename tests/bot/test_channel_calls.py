@@ -11,7 +11,7 @@ from bot.channels.staff_telegram import StaffTelegram
 from bot.channels.telegram_faults import Fault, failure
 from conversations.messages import Address, ButtonKind, FileKind, MessageRef
 from conversations.said import Said, SaidButton
-from tests.bot.edge import TOKEN
+from tests.bot.edge import TOKEN, methods_called
 
 LINK = SaidButton("看进度", "l:1", ButtonKind.LINK)
 WEB = SaidButton("去看看", "https://mengzi.example/case", ButtonKind.URL)
@@ -44,22 +44,6 @@ async def channel(request, api, bot):
     channel = request.param(TOKEN, open_file, api.url)
     yield channel
     await channel.close()
-
-
-@pytest.fixture
-def asha(api, bot):
-    chat = api.person("阿莎").chat(bot)
-    chat.says("/start")
-    return chat
-
-
-@pytest.fixture
-def home(channel, asha):
-    return Address(channel.name, str(asha.id))
-
-
-def methods_called(api):
-    return [call.method for call in api.calls]
 
 
 async def test_the_bot_learns_its_own_name(channel):

@@ -9,11 +9,11 @@ from bot.channels import telegram_out
 from bot.channels.base import LIMITS
 from bot.channels.citizen_telegram import CitizenTelegram
 from bot.channels.staff_telegram import StaffTelegram
-from conversations.messages import Address, ButtonKind, MessageRef
+from conversations.messages import ButtonKind, MessageRef
 from conversations.said import Said, SaidButton
 from tests.bot.charts import BARS
 from tests.bot.conftest import no_files
-from tests.bot.edge import TOKEN
+from tests.bot.edge import TOKEN, methods_called
 
 LINK = SaidButton("看支出", "l:1", ButtonKind.LINK)
 CHART = BARS.chart("zh")
@@ -36,22 +36,6 @@ async def channel(request, api, bot):
     channel = request.param(TOKEN, no_files, api.url)
     yield channel
     await channel.close()
-
-
-@pytest.fixture
-def asha(api, bot):
-    chat = api.person("阿莎").chat(bot)
-    chat.says("/start")
-    return chat
-
-
-@pytest.fixture
-def home(channel, asha):
-    return Address(channel.name, str(asha.id))
-
-
-def methods_called(api):
-    return [call.method for call in api.calls]
 
 
 def split(said):
