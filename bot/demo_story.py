@@ -46,7 +46,7 @@ NEW: Sequence[Line] = (
 CHAPTERS: Sequence[tuple[Sequence[str], Sequence[Line]]] = (
     (("wang", "sun", "discipline"), SETTLED),
     (("handler", "leader"), UNDER_WAY),
-    (("dispatcher", "admin"), NEW),
+    (("dispatcher", "admin", "bookkeeper", "village_supervisor"), NEW),
 )
 """(who comes to serve, what happens then): nobody finds notices of what is long done."""
 

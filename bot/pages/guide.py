@@ -39,6 +39,21 @@ STEPS: tuple[tuple[str, str, str], ...] = (
         "承办人报结以后，这里发 /queue，审核，办结。",
         "Once the handler has reported it, send /queue here, check and approve.",
     ),
+    (
+        "citizen",
+        "点「查村里的账」，写“水沟”，选 2012年三季度；点「征地补偿」，打开一笔，点「问一问」。",
+        "Look up the books of shuigou, 3rd quarter of 2012; open a row of Land compensation, ask.",
+    ),
+    (
+        "bookkeeper",
+        "发 /answer（答复提问），选那一条，写答复：这里看不到是谁问的。",
+        "Send /answer, choose the question, write the answer: who asked is not shown.",
+    ),
+    (
+        "citizen",
+        "再打开那一笔：问题和答复都在下面，谁都看得到。不满意，可以转给镇里。",
+        "Open the row again: the answer stands under it. Not satisfied: a case for the town.",
+    ),
 )
 
 
@@ -54,6 +69,7 @@ FOR_CITIZENS: tuple[Command, ...] = (
     ("/start", "开始", "Start"),
     ("/complain", "我要反映", "Report a problem"),
     ("/cases", "我的诉求", "My cases"),
+    ("/ledger", "查村里的账", "Look up a village's books"),
     ("/case", "按编号查进度", "Follow a case by its number"),
     *COMMON[1:],
 )
@@ -65,7 +81,10 @@ FOR_STAFF: tuple[Command, ...] = (
     *COMMON[1:],
 )
 
-AT_THE_DOOR = ("/complain", "/queue", "/case", "/start", "/help")
+AT_THE_DOOR = (
+    *("/complain", "/queue", "/answer", "/publish"),
+    *("/case", "/ledger", "/books", "/start", "/help"),
+)
 """What a page without a talk offers in large buttons."""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from conversations.answers.base import Asking, Prompt
 from conversations.answers.choices import Choices, Option
 from conversations.ledger.asking import about_text
+from conversations.ledger.usual import as_read
 from conversations.turn import Turn
 from rules.errors import Refused
 from rules.people import Role
@@ -43,7 +44,7 @@ class WaitingQuestion(Choices[QuestionId]):
     def options(self, asking: Asking) -> Sequence[Option[QuestionId]]:
         """Each as a button; one that came with a notice is taken as it is, and checked later."""
         return tuple(
-            Option(run(f"{at}. ", one.question.text[:30]), one.question.id, one.question.id)
+            Option(run(f"{at}. ", as_read(one.question.text)), one.question.id, one.question.id)
             for at, one in enumerate(asking.prepared, 1)
         )
 
@@ -63,4 +64,4 @@ def _line(at: int, one: Waiting) -> Text:
     asked = one.question
     many = _("（{count} 户）", count=asked.askers) if asked.askers > 1 else None
     due = _("，{date}前答复", date=asked.due_on)
-    return lines(run(f"{at}. ", asked.text, many, due), one.about)
+    return lines(run(f"{at}. ", as_read(asked.text), many, due), one.about)

@@ -7,18 +7,13 @@ from conversations.answers.base import Asking, Given, Prompt, choice
 from conversations.answers.choices import Option, picked
 from conversations.answers.text import Words
 from conversations.ledger.asking import asked_already, subject_from
+from conversations.ledger.usual import USUAL, as_read
 from conversations.messages import column
 from conversations.turn import Turn
 from rules.errors import Unclear
 from rules.questions import Question
 from rules.wording import Text, _, lines
 
-USUAL = (
-    _("这笔钱具体用在哪里了？"),
-    _("为什么是这个数？"),
-    _("有没有发票和验收？"),
-    _("是谁决定的，开会商量过吗？"),
-)
 SAME = "same:"
 LONGEST = 200
 
@@ -67,4 +62,4 @@ def _options(asking: Asking) -> Sequence[Option[str]]:
 
 
 def _also(one: Question) -> Text:
-    return _("我也想问：{text}", text=one.text[:30])
+    return _("我也想问：{text}", text=as_read(one.text))

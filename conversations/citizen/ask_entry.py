@@ -5,6 +5,7 @@ from conversations.answers.ledger_row import ARow
 from conversations.answers.wondering import Wondering
 from conversations.command import Parameter, command
 from conversations.ledger.asking import ask, open_button, subject_from
+from conversations.ledger.usual import as_read
 from conversations.messages import Reply, column
 from conversations.talk import home_button
 from conversations.turn import Turn
@@ -33,7 +34,7 @@ def ask_entry(
     asked = ask(turn, subject, text)
     return Reply(
         text=lines(
-            _("问好了：{text}", text=asked.text),
+            _("问好了：{text}", text=as_read(asked.text)),
             _("一共有 {count} 户问了这个问题。", count=asked.askers) if asked.askers > 1 else None,
             _promise(turn, asked),
         ),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from conversations.ledger.asking import about_text
 from conversations.ledger.going_up import go_up
+from conversations.ledger.usual import as_read
 from conversations.messages import Button, Reply, column, link
 from conversations.news import serving
 from conversations.turn import Turn
@@ -51,7 +52,7 @@ def _tell_village(turn: Turn, one: Question) -> None:
         text = lines(
             _("有村民对一笔账提问，请在 {date} 前答复：", date=one.due_on.isoformat()),
             about_text(replace(turn, person=person), one.subject),
-            _("问：{text}", text=one.text),
+            _("问：{text}", text=as_read(one.text)),
         )
         answering = Button(_("答复"), link("answer", question=one.id))
         turn.tell(person.id, Reply(text=text, buttons=column(answering)))
@@ -59,7 +60,7 @@ def _tell_village(turn: Turn, one: Question) -> None:
 
 def _tell_askers(turn: Turn, one: Question) -> None:
     said = lines(
-        _("您问过的“{text}”，村里没有按时答复，对不起。", text=one.text),
+        _("您问过的“{text}”，村里没有按时答复，对不起。", text=as_read(one.text)),
         _("点下面可以转成诉求由镇里办，怎样署名由您选。您不点，明天我们也会转给镇里。"),
     )
     taking = Button(_("转成诉求"), link("takeup", question=one.id))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conversations.ledger.fields import FIELDS, full, told
 from conversations.ledger.source import place_name, source_line
+from conversations.ledger.usual import as_read
 from conversations.messages import Button, Reply, column, link
 from conversations.talk import home_button
 from conversations.turn import Turn
@@ -83,7 +84,7 @@ def asked_about(asked: Sequence[Question]) -> Sequence[Text]:
 
 def _asked(one: Question) -> Text:
     many = _("（{count} 户也问过）", count=one.askers) if one.askers > 1 else None
-    return run(_("问：{text}", text=one.text), many)
+    return run(_("问：{text}", text=as_read(one.text)), many)
 
 
 def _answered(one: Question) -> Text:

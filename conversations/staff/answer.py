@@ -4,6 +4,7 @@ from conversations.answers.text import Words
 from conversations.answers.waiting_question import WaitingQuestion, own_villages
 from conversations.command import Parameter, command
 from conversations.ledger.asking import about_text, open_button
+from conversations.ledger.usual import as_read
 from conversations.messages import Button, Reply, column, link
 from conversations.talk import home_button
 from conversations.turn import Turn
@@ -43,14 +44,14 @@ def answer(turn: Turn, question: QuestionId, text: str) -> Reply:
     reader = about_text(turn, done.subject)
     more = Button(_("看还有哪些提问"), link("answer"))
     return Reply(
-        text=lines(_("答复已写在这一笔下面："), reader, done.text, done.answer),
+        text=lines(_("答复已写在这一笔下面："), reader, as_read(done.text), done.answer),
         buttons=column(more, home_button()),
     )
 
 
 def _tell_askers(turn: Turn, done: Question) -> None:
     said = lines(
-        _("您问过的“{text}”，村里答复了：", text=done.text),
+        _("您问过的“{text}”，村里答复了：", text=as_read(done.text)),
         done.answer,
         _("不满意的话，点下面转成诉求，由镇里来看。"),
     )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
 from rules.accounts import AccountCode
 from rules.bigrams import tokens_of
@@ -16,7 +16,7 @@ from rules.periods import Period
 from rules.places import PlaceId
 from rules.sheets import KINDS, Subsidy
 from storage.household_keys import own_key
-from storage.ledger_search import village_token
+from storage.ledger_search import tsvector, village_token
 from storage.ledger_tables import (
     book_groups,
     book_lines,
@@ -127,11 +127,19 @@ def _put(store, number, sheet, row, place) -> None:
         cells = {"id": number, **plain, "digest": b"0" * 16}
         store.connection.execute(insert(entries).values(cells))
         words = [*tokens_of(f"{row.item} {row.counterparty}"), village_token(place)]
-        found_by = "INSERT INTO ledger_search (rowid, words) VALUES (?, ?)"
-        store.connection.exec_driver_sql(found_by, (number, " ".join(words)))
+        _find_by(store.connection, number, " ".join(words))
     else:
         cells = {"id": number, "sheet": sheet, "content": content_of(row), "digest": b"0" * 16}
         store.connection.execute(insert(sheet_rows).values(cells))
     if isinstance(row, Subsidy):
         key = own_key(store.sealer, "杨建华", "0314")
         store.connection.execute(insert(household_keys).values(key=key, id=number))
+
+
+def _find_by(connection, number, words) -> None:
+    if connection.dialect.name == "sqlite":
+        found_by = "INSERT INTO ledger_search (rowid, words) VALUES (:id, :words)"
+    else:
+        found_by = "INSERT INTO ledger_search (id, words) VALUES (:id, CAST(:words AS tsvector))"
+        words = tsvector(words)
+    connection.execute(text(found_by), {"id": number, "words": words})
