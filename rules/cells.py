@@ -85,10 +85,10 @@ def count(cell: str) -> int:
 
 def year(cell: str) -> int:
     """A year of four digits."""
-    number = count(cell.removesuffix("年"))
-    if not EARLIEST <= number <= LATEST:
+    found = COUNT.fullmatch(unicodedata.normalize("NFKC", cell).removesuffix("年").strip())
+    if found is None or not EARLIEST <= int(found[1]) <= LATEST:
         raise BadCell(_("“{cell}”不是年度，请写成 2012 这样的四位数字。", cell=_shown(cell)))
-    return number
+    return int(found[1])
 
 
 EARLIEST, LATEST = 1990, 2100
