@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from storage.engine import Database
 from storage.importers.books_file import import_books
 from storage.importers.gathering import Request
 from storage.ledger_tables import books
@@ -57,8 +56,6 @@ class Shelf:
 
 
 @pytest.fixture
-async def shelf(tmp_path, city):
-    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/books.db")
+async def shelf(database, city):
     sealer = await database.write(lambda c: sealer_for(c, SECRET_KEY))
-    yield Shelf(database, sealer, city)
-    await database.close()
+    return Shelf(database, sealer, city)
