@@ -11,6 +11,7 @@ from PIL import Image
 
 from bot.pictures import font
 from bot.pictures.drawing import draw, laid_out
+from bot.pictures.font import subset
 from bot.pictures.paper import WIDTH, shortened, wrapped
 from tests.bot.charts import ENGLISH, LINES, NASTY
 from tests.catalogs import sentences
@@ -124,3 +125,14 @@ def test_without_any_chinese_font_nothing_is_drawn(without_ours, monkeypatch):
     monkeypatch.setattr(font_manager.fontManager, "ttflist", latin)
     with pytest.raises(font.NoFont):
         draw(LINES.chart("zh"))
+
+
+def test_the_font_can_be_cut_anew_for_another_city(tmp_path, monkeypatch):
+    assert len([one for one in subset.gb2312() if "一" <= one <= "龥"]) == 6763
+    monkeypatch.setattr(subset, "gb2312", lambda: set("水沟"))  # all of it takes seconds
+    cut = subset.subset(TTFont(font.OURS), ["鹭鸟"])
+    cut.save(tmp_path / "again.otf")
+    again = TTFont(tmp_path / "again.otf")
+    assert {ord(one) for one in "水沟鹭Az¥"} <= again.getBestCmap().keys()
+    assert again["name"].getDebugName(6) == "LianxinqiaoSans"
+    assert "SIL Open Font License" in again["name"].getDebugName(13)
