@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -22,6 +23,8 @@ READY = 16
 """Claimed and waiting for the bot's pace: few, so that an answer finds a place at once."""
 HELD = 256
 """Claimed in all, with those whose chat must wait."""
+AGAIN_SECONDS = 0.3
+"""Between two tries to mark what was sent, when the program stops."""
 STOP_SECONDS = 8.0
 """How long calls under way may take when the program stops."""
 
@@ -161,6 +164,7 @@ class Outlet:
 
     async def _wind_up(self) -> None:
         """Let calls under way end, give back the rest, and keep how it went."""
+        until = time.monotonic() + STOP_SECONDS
         self._pace.close()
         tasks = dict(self._held)
         calling = {task for number, task in tasks.items() if number in self._calling}
@@ -171,10 +175,17 @@ class Outlet:
         for task in calling:
             task.cancel()
         await asyncio.gather(*tasks.values(), return_exceptions=True)
-        if not self._marks:
-            return
+        while self._marks and not await self._is_kept(until):  # noqa: ASYNC110 (a try each time)
+            await asyncio.sleep(AGAIN_SECONDS)
+
+    async def _is_kept(self, until: float) -> bool:
+        """Whether it is of no use to try again: what was sent is marked, or the time is up."""
+        name, count = self._channel.name, len(self._marks)
         try:
-            await self._marker.exchange(self._marks, 0, self._channel.name)
+            await self._marker.exchange(self._marks, 0, name)
         except (StoreFault, BadSeal) as fault:
-            lost = len(self._marks)
-            log.critical("%s: %d messages go out twice (%s)", self._channel.name, lost, fault)
+            if time.monotonic() < until:
+                log.warning("%s: %d messages cannot be marked yet (%s)", name, count, fault)
+                return False
+            log.critical("%s: %d messages go out twice (%s)", name, count, fault)
+        return True

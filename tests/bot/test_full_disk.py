@@ -1,5 +1,7 @@
 """A full disk ends nothing: what found no room is done once there is some."""
 
+import asyncio
+
 from tests.bot.disk import FILE_IDS, living, until_async
 from tests.bot.edge import until
 from tests.room import no_file_over
@@ -19,3 +21,19 @@ async def test_a_file_that_finds_no_room_is_fetched_again(tmp_path, caplog):
             await until(lambda: "a file found no room" in caplog.text)
             assert "您好" in await disk.says("/start")
         await until_async(lambda: all_fetched(disk))
+
+
+async def test_who_stops_while_the_disk_is_full_keeps_what_was_sent_as_soon_as_there_is_room(
+    post, api, people, caplog
+):
+    api.faults.delays("sendMessage", 0.3)
+    sending = asyncio.create_task(post.sender.run())
+    await post.tell(people[0].id, "一")
+    await people[0].wait_for("一")
+    await post.db.truncate_wal()
+    with no_file_over(1):
+        stopping = asyncio.create_task(post.sender.stop())
+        await until(lambda: "cannot be marked yet" in caplog.text)
+    await stopping
+    await sending
+    assert await post.left() == []
