@@ -7,7 +7,7 @@ from rules import workflow
 from rules.glossary import AboutWhom, Identity
 from rules.people import Role
 from rules.secrecy import masked_text
-from rules.wording import Joined, _, lines
+from rules.wording import Joined, Name, _, lines
 from storage.audit import context
 from storage.audit_tables import audit
 from tests.conversations.desk import LAMP, REPLY, People, accepted, files, goes
@@ -121,4 +121,5 @@ def test_a_sentence_is_masked_with_all_its_values():
     assert masked_text(sentence) == lines(
         _("原因：{why}", why=_("电话{phone}", phone="138******45")), "138******45", "三"
     )
+    assert masked_text(lines(Name("水沟社区"), PHONE)) == lines(Name("水沟社区"), "138******45")
     assert masked_text(Joined((_("{count} 件", count=7),))) == Joined((_("{count} 件", count=7),))

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from rules.cases import CategoryCode
+from rules.cases import CaseNumber, CategoryCode
 from rules.people import Role
 from rules.units import UnitId
 from storage.audit_tables import audit
@@ -83,3 +83,22 @@ async def looks_of(town, chat):
     """Rows of the audit about the case, read past the list that hides sealed ones."""
     theirs = select(func.count()).where(audit.c.actor == chat.person.id, audit.c.number == LAMP)
     return await town.reads(lambda store: store.connection.scalar(theirs))
+
+
+async def test_in_a_group_danger_is_answered_and_what_a_group_may_not_hold_is_not(town, people):
+    _ji, asha = await in_a_town_s_hands(town)
+    await asha.says(f"/urgent {LAMP} 是的")
+    await rings(town, minutes=31)
+    group = town.group(people.officer)
+    await group.says(f"收到 {LAMP}")
+    assert group.labels == ["打开私聊"]
+    assert await rings(town, minutes=62) == 1
+    lamp = CaseNumber("9876543213")
+    await files(town, asha, number=lamp)
+    await asha.says(f"有人为难我 {lamp} 村主任堵在门口")
+    await group.says(f"收到 {lamp}")
+    assert group.labels == ["打开私聊"]
+    await asha.says(f"/urgent {lamp} 是的")
+    here = town.group(people.mayor, "another")
+    await here.says(f"收到 {lamp}")
+    assert "谢谢您" in here.text
