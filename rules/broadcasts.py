@@ -154,7 +154,7 @@ class Broadcast:
             ],
             "is_urgent": self.is_urgent,
             "is_pushed": self.is_pushed,
-            "starts_at": self.starts_at.isoformat() if self.starts_at else None,
+            "starts_at": self.starts_at.timestamp() if self.starts_at else None,
             "until": self.until.isoformat(),
         }
         return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()

@@ -1,7 +1,7 @@
 """What can be done to a broadcast, by whom, in every stage; and the second pair of eyes."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import product
 
 import pytest
@@ -123,6 +123,11 @@ def test_an_approval_holds_for_nothing_but_what_was_agreed_to(change):
     agreed = approved()
     assert is_approved(agreed, SECOND, CITY)
     assert not is_approved(replace(agreed, **change), SECOND, CITY)
+
+
+def test_the_same_hour_told_by_another_clock_is_the_same():
+    agreed = approved(starts_at=DAY)
+    assert is_approved(replace(agreed, starts_at=DAY.astimezone(UTC)), SECOND, CITY)
 
 
 @pytest.mark.parametrize(
