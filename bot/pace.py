@@ -30,7 +30,7 @@ class Rate:
 RATES: Mapping[str, Rate] = dict.fromkeys(
     ("telegram-citizen", "telegram-staff"),
     # 30/s: a bucket of 30 would let 59 through in one second. 20/min: 5 at once + 15 in the minute.
-    Rate(bot=(1, 1 / 29.4), private=(3, 3), group=(5, 20)),
+    Rate(bot=(1.3, 1.3 / 29.4), private=(3, 3), group=(5, 20)),
 )
 FREE = Rate(bot=(1000, 1), private=(1000, 1), group=(1000, 1))
 """For channels of our own."""

@@ -49,6 +49,8 @@ class Service:
     api: BotApi
     more: Mapping[str, str] = field(default_factory=dict)
     """Settings that differ from the usual ones; an empty one is left out."""
+    program: str = "bot"
+    """Or `tests.paced`: the same on a messenger that takes more in a second."""
     citizen_bot: Account = field(init=False)
     staff_bot: Account = field(init=False)
     url: str = ""
@@ -110,6 +112,12 @@ class Service:
         assert found, f"it did not start: {line!r}\n{self.log}"
         self.url = found[0]
         self.started_in.append(time.monotonic() - began)
+
+    @property
+    def pid(self) -> int:
+        """Of the process that runs."""
+        assert self._process
+        return self._process.pid
 
     async def rests(self) -> None:
         """Everybody is answered and everything is sent."""
@@ -195,7 +203,7 @@ class Service:
 
     async def _spawn(self, *arguments: str, stderr: object) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", *arguments,
+            sys.executable, "-m", self.program, *arguments,
             cwd=self.folder,  # no .env of the developer's
             env=self.settings,
             stdout=asyncio.subprocess.PIPE,
