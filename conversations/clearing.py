@@ -25,7 +25,7 @@ def clear_button(turn: Turn) -> Button:
 def known_messages(turn: Turn) -> frozenset[int]:
     """Both sides' messages of the last two days, and what was just sent; none on a page."""
     chat, sent = turn.incoming.chat, turn.incoming.said_as
-    return frozenset(map(int, (*turn.store.sent_as.in_chat(chat.channel, chat.id), *sent)))
+    return _numbers(*turn.store.sent_as.in_chat(chat.channel, chat.id), *sent)
 
 
 def beginning(turn: Turn, since: int | None) -> tuple[int | None, int | None]:
@@ -34,15 +34,22 @@ def beginning(turn: Turn, since: int | None) -> tuple[int | None, int | None]:
     if since is None:
         first = min(known, default=None)
         return (None, None) if first is None else (max(1, first - REACH), first)
-    pressed = turn.incoming.message
-    return since, int(pressed.id) if pressed else max(known, default=since)
+    return since, max(_pressed(turn) or known, default=since)
 
 
 def messages_between(turn: Turn, since: int | None, until: int | None) -> tuple[str, ...]:
     """Every message to take away; the last word, with its button, as well."""
     numbers = set(known_messages(turn))
     if since is not None and until is not None:
-        numbers |= set(range(max(since, until + 1 - MOST), until + 1))
-        pressed = turn.incoming.message
-        numbers |= {int(pressed.id)} if pressed else set()
+        numbers |= set(range(max(since, until + 1 - MOST), until + 1)) | _pressed(turn)
     return tuple(str(number) for number in sorted(numbers))
+
+
+def _pressed(turn: Turn) -> frozenset[int]:
+    """The message that the button stands under."""
+    return _numbers(turn.incoming.message.id) if turn.incoming.message else frozenset()
+
+
+def _numbers(*ids: str) -> frozenset[int]:
+    """A forged id is no number."""
+    return frozenset(int(one) for one in ids if one.isascii() and one.isdigit())

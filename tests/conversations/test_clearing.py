@@ -122,6 +122,14 @@ async def test_a_forged_beginning_asks_for_no_more_than_a_hundred_calls(town, as
     assert "清除" in asha.text
 
 
+async def test_a_forged_message_is_passed_over(town, asha):
+    await asha.says("/start")
+    await asha.says("", button="clear?since=101&until=103&sure=1", message="②")
+    assert "清除好了" in asha.text
+    await asha.says("", button="clear?since=101", message="x")
+    assert "先记在别处" in asha.text
+
+
 async def test_in_a_group_it_leads_to_the_private_chat(town, asha):
     await town.group(asha).says("/clear")
     assert "这里人多" in town.group(asha).text
