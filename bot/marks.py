@@ -88,7 +88,7 @@ def standing(
             chat=row.chat,
             id=one,
             about=piece.about,
-            has_picture=bool(piece.files or piece.drawn),
+            has_picture=bool(piece.files or piece.drawn or piece.table),
             folds=piece.is_protected,
         )
 

@@ -64,6 +64,7 @@ def routes(room: Room, leaving: Leaving) -> list[Route]:
         Route("/news", chat.news),
         Route("/file/{key}", around.file),
         Route("/picture/{message}", around.picture),
+        Route("/table/{message}", around.table),
         Route("/end", around.end, methods=["POST"]),
         Route("/language", around.language, methods=["POST"]),
         Route("/healthz", around.health),

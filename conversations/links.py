@@ -62,6 +62,7 @@ class Drawing:
             text=render(reply.text, self.language),
             buttons=tuple(tuple(self._button(one) for one in row) for row in reply.buttons),
             picture=reply.picture.chart(self.language) if reply.picture else None,
+            table=reply.table.finished(self.language) if reply.table else None,
             files=reply.files,
             replaces=reply.replaces,
             is_protected=reply.is_protected,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NewType
 
 from conversations.pictures import Picture
+from conversations.tables import Table
 from rules.cases import FileKey
 from rules.people import Person
 from rules.wording import Text
@@ -166,6 +167,8 @@ class Reply:
     buttons: tuple[Row, ...] = ()
     picture: Picture | None = None
     """Drawn by the sender where the channel shows pictures; the text tells the same."""
+    table: Table | None = None
+    """Made into a file by the sender."""
     files: tuple[FileKey, ...] = ()
     """Kept files to show with it."""
     replaces: MessageRef | None = None

@@ -5,6 +5,7 @@ from typing import Any
 
 from conversations.charts import Chart
 from conversations.messages import ButtonKind, MessageRef
+from conversations.tables import Grid
 from rules.cases import FileKey
 
 PLAIN = ("text", "files", "is_protected", "is_formatted", "about", "is_fold", "clears", "answers")
@@ -33,6 +34,7 @@ class Said:
     picture: Chart | None = None
     drawn: bytes = b""
     """The picture as a PNG, once the sender has drawn it; never kept."""
+    table: Grid | None = None
     files: tuple[FileKey, ...] = ()
     replaces: MessageRef | None = None
     is_protected: bool = False
@@ -48,6 +50,7 @@ class Said:
         plain = {name: getattr(self, name) for name in PLAIN}
         plain["buttons"] = [[one.to_json() for one in row] for row in self.buttons]
         plain["picture"] = asdict(self.picture) if self.picture else None
+        plain["table"] = asdict(self.table) if self.table else None
         plain["replaces"] = asdict(self.replaces) if self.replaces else None
         return plain
 
@@ -61,6 +64,7 @@ class Said:
                 for row in plain["buttons"]
             ),
             picture=Chart.from_json(plain["picture"]) if plain.get("picture") else None,
+            table=Grid.from_json(plain["table"]) if plain.get("table") else None,
             files=tuple(FileKey(key) for key in plain["files"]),
             replaces=MessageRef(**plain["replaces"]) if plain["replaces"] else None,
             is_protected=plain["is_protected"],

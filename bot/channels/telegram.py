@@ -10,6 +10,7 @@ from bot.channels import telegram_in, telegram_out
 from bot.channels.base import LIMITS, Desk, Heading, OpenFile, OutFile, Received, SendFailed
 from bot.channels.telegram_faults import CannotDelete, CannotEdit, Fault, Unchanged, failure
 from bot.channels.telegram_out import Markup
+from bot.spreadsheets import spreadsheet
 from conversations.messages import Address, FileKind, MessageRef
 from conversations.said import Said
 from rules.cases import FileKey
@@ -141,6 +142,9 @@ class TelegramChannel:
         markup = telegram_out.keyboard(piece, is_group=to.is_group)
         if piece.drawn:
             return (await self._call(self._file(to, piece, drawn(piece), markup)),)
+        if piece.table:
+            made = await spreadsheet(piece.table)
+            return (await self._call(self._file(to, piece, made, markup)),)
         if not piece.files:
             return (await self._call(self._text(to, piece, markup)),)
         files = [await self._open(key) for key in piece.files]
@@ -203,6 +207,7 @@ def _can_be_edited_into(old: MessageRef, piece: Said) -> bool:
     return not (
         old.has_picture != bool(piece.drawn)
         or piece.files
+        or piece.table
         or kinds & telegram_out.REQUESTS.keys()
         or (piece.is_protected and not old.is_protected)
     )

@@ -80,7 +80,9 @@ def split(said: Said, kinds: Sequence[str], limits: Limits) -> tuple[Said, ...]:
     text = said.text.strip() or _labels(inline or ())
     groups = tuple(_groups(said.files, kinds, limits.photos_an_album))
     bare = replace(Said(text=""), **{name: getattr(said, name) for name in ALIKE})
-    if said.picture and not groups and utf16(text) <= limits.caption:
+    if said.table:
+        pieces = [replace(bare, text=text, table=said.table, buttons=inline)]
+    elif said.picture and not groups and utf16(text) <= limits.caption:
         pieces = [replace(bare, text=text, picture=said.picture, buttons=inline)]
     elif len(groups) == 1 and not said.picture and _fits_below(text, inline, groups[0], limits):
         pieces = [replace(bare, text=text, files=groups[0], buttons=inline)]
@@ -99,7 +101,7 @@ def split(said: Said, kinds: Sequence[str], limits: Limits) -> tuple[Said, ...]:
 def _fits_as_it_is(said: Said, limits: Limits) -> bool:
     """Text in one message with presses below it, as most of what is said."""
     return (
-        not (said.files or said.picture or said.clears)
+        not (said.files or said.picture or said.table or said.clears)
         and 0 < len(said.text) <= limits.text // 2
         and said.text == said.text.strip()
         and all(len(row) <= limits.buttons_a_row for row in said.buttons)

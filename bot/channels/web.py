@@ -88,6 +88,7 @@ class WebChannel:
             text=piece.text,
             buttons=piece.buttons,
             picture=piece.picture if piece.drawn else None,
+            table=piece.table,
             files=tuple([await self._shown(key) for key in piece.files]),
             is_protected=piece.is_protected,
             is_formatted=piece.is_formatted,

@@ -1,5 +1,7 @@
 """What surrounds the talk: files, language, ending, health, and how the page is drawn."""
 
+from urllib.parse import quote
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -8,9 +10,10 @@ from bot.pages.drawing import ASSETS, address
 from bot.pages.leaving import Leaving
 from bot.pages.posting import read_form
 from bot.pages.room import Room
-from bot.pages.talk import ShownFile, file_of, picture_of
+from bot.pages.talk import ShownFile, file_of, picture_of, table_of
 from bot.pages.visitors import COOKIE, remember
 from bot.pages.words import names
+from bot.spreadsheets import spreadsheet
 from rules.cases import FileKey
 
 SEE_OTHER, NOT_FOUND, UNWELL = 303, 404, 503
@@ -53,6 +56,21 @@ class Around:
         chart = picture_of(talk, request.path_params["message"])
         drawn = await self._room.site.draw(chart) if chart else b""
         return Response(drawn, 200 if drawn else NOT_FOUND, media_type="image/png")
+
+    async def table(self, request: Request) -> Response:
+        """The table of a message of one's own talk, as a file."""
+        visitor = self._room.visitor(request)
+        talk = await self._room.site.talks.talk(visitor.address)
+        grid = table_of(talk, request.path_params["message"])
+        if grid is None:
+            return Response(status_code=NOT_FOUND)
+        made = await spreadsheet(grid)
+        named = f"attachment; filename*=UTF-8''{quote(made.name)}"
+        return Response(
+            made.data,
+            media_type="application/octet-stream",
+            headers={"Content-Disposition": named},
+        )
 
     async def _bytes(self, file: ShownFile) -> bytes:
         site = self._room.site

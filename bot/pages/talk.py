@@ -8,6 +8,7 @@ from typing import Any, Self
 from conversations.charts import Chart
 from conversations.messages import FileKind, FileRef
 from conversations.said import Said, SaidButton
+from conversations.tables import Grid
 from rules.formatting import Span, spans
 from storage.shown import Shown
 
@@ -28,7 +29,7 @@ class ShownFile:
 
 
 KEPT = (
-    *("is_own", "text", "buttons", "picture", "files"),
+    *("is_own", "text", "buttons", "picture", "table", "files"),
     *("is_protected", "is_formatted", "clears", "pressed"),
 )
 """What the row itself does not know."""
@@ -42,6 +43,7 @@ class Bubble:
     text: str = ""
     buttons: tuple[tuple[SaidButton, ...], ...] = ()
     picture: Chart | None = None
+    table: Grid | None = None
     files: tuple[ShownFile, ...] = ()
     is_protected: bool = False
     is_formatted: bool = False
@@ -80,6 +82,7 @@ class Bubble:
             text=plain["text"],
             buttons=said.buttons,
             picture=said.picture,
+            table=said.table,
             files=tuple(
                 ShownFile(**{**one, "kind": FileKind(one["kind"])}) for one in plain["files"]
             ),
@@ -152,6 +155,11 @@ def label_of(talk: Iterable[Bubble], message: str, pressed: str) -> str:
 def picture_of(talk: Iterable[Bubble], message: str) -> Chart | None:
     """What is drawn under this message."""
     return next((bubble.picture for bubble in talk if bubble.id == message), None)
+
+
+def table_of(talk: Iterable[Bubble], message: str) -> Grid | None:
+    """What can be downloaded with this message."""
+    return next((bubble.table for bubble in talk if bubble.id == message), None)
 
 
 def file_of(talk: Iterable[Bubble], address: str) -> ShownFile | None:

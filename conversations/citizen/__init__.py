@@ -9,6 +9,7 @@ from conversations.citizen.consent import consent
 from conversations.citizen.corrections import corrections
 from conversations.citizen.danger import danger
 from conversations.citizen.document import document
+from conversations.citizen.download import download
 from conversations.citizen.entries import entries
 from conversations.citizen.entry import entry
 from conversations.citizen.file_case import Accusation, FileCase
@@ -66,6 +67,7 @@ FLOWS: tuple[Flow, ...] = (
     trend,
     compensation,
     corrections,
+    download,
     ask_entry,
     TakeUp.flow,
     verify,

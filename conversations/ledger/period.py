@@ -2,8 +2,9 @@
 
 from conversations.ledger.drawing import by_account
 from conversations.ledger.places import late_sentence
+from conversations.ledger.sheets import downloading
 from conversations.ledger.source import NOT_PUBLIC, place_name
-from conversations.ledger.summary import summary_text
+from conversations.ledger.summary import summary_text, where_of
 from conversations.messages import Button, Reply, Row, column, grid, link
 from conversations.talk import home_button
 from conversations.turn import Turn
@@ -32,6 +33,7 @@ def period_page(turn: Turn, summary: Summary) -> Reply:
                 Button(_("走势图"), link("trend", **where)),
                 Button(_("和同镇的村比"), link("compare", **without_group(where))),
             ),
+            *downloading("period", 1, **where),
             (
                 Button(_("换个时间"), link("ledger", village=summary.place)),
                 Button(_("关注这个村"), link("follow", place=summary.place)),
@@ -39,12 +41,6 @@ def period_page(turn: Turn, summary: Summary) -> Reply:
             *column(home_button()),
         ),
     )
-
-
-def where_of(summary: Summary) -> dict[str, object]:
-    """What a link to something of the same village, period and group carries."""
-    group = summary.group or None
-    return {"village": summary.place, "period": summary.period.code, "group": group}
 
 
 def without_group(where: dict[str, object]) -> dict[str, object]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from conversations.ledger.fields import brief
 from conversations.ledger.source import source_line
-from conversations.ledger.summary import account_label, heading
+from conversations.ledger.summary import account_label, heading, where_of
 from conversations.messages import Button, Reply, Row, column, grid, link
+from conversations.tables import Form
 from conversations.turn import Turn
 from conversations.turning import PAGE_SIZE, offset, page_of, turning
 from rules.accounts import AccountCode
@@ -17,18 +18,35 @@ from rules.money import write_fen
 from rules.wording import Text, _, lines, run
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Which rows are listed, and the link that shows the list again."""
+
+    sheet: Sheet
+    wanted: Wanted
+    total: Text
+    flow: str
+    values: Mapping[str, object]
+    picture: Button | None = None
+    """The way to a picture of it."""
+
+
 def sheet_page(turn: Turn, summary: Summary, part: Part, page: int) -> Reply:
     """The rows of a sheet; behind each its own page."""
+    return _list(turn, summary, sheet_listing(summary, part), page)
+
+
+def sheet_listing(summary: Summary, part: Part) -> Listing:
+    """Which rows they are."""
     assert isinstance(part.what, Sheet)
-    listing = Listing(
+    return Listing(
         sheet=part.what,
         wanted=Wanted(group=summary.group, program=part.program),
         total=_total(summary, part),
         flow="ledger",
-        values={**_where(summary), "part": part.code},
+        values={**where_of(summary), "part": part.code},
         picture=_to_picture(summary, part.what),
     )
-    return _list(turn, summary, listing, page)
 
 
 def accounts_page(turn: Turn, summary: Summary, page: int) -> Reply:
@@ -45,11 +63,11 @@ def accounts_page(turn: Turn, summary: Summary, page: int) -> Reply:
         *(_line(turn, at, line) for at, line in enumerate(shown[:PAGE_SIZE], first)),
         source_line(turn, summary.books),
     )
-    values = {**_where(summary), "part": Part(Sheet.ENTRY).code}
+    values = {**where_of(summary), "part": Part(Sheet.ENTRY).code}
     opening = (
         Button(
             run(f"{at}. ", account_label(turn, line)),
-            link("entries", **_where(summary), account=line.account, way=line.direction.value),
+            link("entries", **where_of(summary), account=line.account, way=line.direction.value),
         )
         for at, line in enumerate(shown[:PAGE_SIZE], first)
     )
@@ -59,6 +77,7 @@ def accounts_page(turn: Turn, summary: Summary, page: int) -> Reply:
             *grid(opening, 2),
             *turning("ledger", page, has_more=len(shown) > PAGE_SIZE, **values),
             *_groups(turn, summary),
+            *downloading("ledger", page, **values),
             *_below(summary),
         ),
     )
@@ -68,39 +87,35 @@ def entries_page(
     turn: Turn, summary: Summary, account: AccountCode | None, way: Direction | None, page: int
 ) -> Reply:
     """The entries of one account, or all of them, in the order of the books."""
+    return _list(turn, summary, entries_listing(turn, summary, account, way), page)
+
+
+def entries_listing(
+    turn: Turn, summary: Summary, account: AccountCode | None, way: Direction | None
+) -> Listing:
+    """Which entries they are, and what they come to."""
     there = [
         line
         for line in summary.lines
         if account in (None, line.account) and way in (None, line.direction)
     ]
-    values = {**_where(summary), "account": account, "way": way.value if way else None}
     names = dict.fromkeys(account_label(turn, line) for line in there) if account else {}
     count, amount = sum(line.count for line in there), sum(line.amount for line in there)
     total = lines(
         run(*names, f" {account}" if account else None),
         _("{count} 笔，共 {amount}", count=count, amount=write_fen(amount)) if way else None,
     )
-    listing = Listing(
+    return Listing(
         sheet=Sheet.ENTRY,
         wanted=Wanted(account=account, direction=way, group=summary.group),
         total=total,
         flow="entries",
-        values=values,
+        values={
+            **where_of(summary),
+            "account": account,
+            "way": way.value if way else None,
+        },
     )
-    return _list(turn, summary, listing, page)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
-    """Which rows are listed, and the link that shows the list again."""
-
-    sheet: Sheet
-    wanted: Wanted
-    total: Text
-    flow: str
-    values: Mapping[str, object]
-    picture: Button | None = None
-    """The way to a picture of it."""
 
 
 def _list(turn: Turn, summary: Summary, listing: Listing, page: int) -> Reply:
@@ -116,7 +131,13 @@ def _list(turn: Turn, summary: Summary, listing: Listing, page: int) -> Reply:
         source_line(turn, summary.books),
     )
     more = turning(listing.flow, page, has_more=len(found) > PAGE_SIZE, **listing.values)
-    rows = (*openers(shown, first), *more, *column(listing.picture), *_below(summary))
+    rows = (
+        *openers(shown, first),
+        *more,
+        *column(listing.picture),
+        *downloading(listing.flow, page, **listing.values),
+        *_below(summary),
+    )
     return Reply(text=text, buttons=rows)
 
 
@@ -127,6 +148,13 @@ def openers(rows: Sequence[LedgerRow], first: int) -> tuple[Row, ...]:
         for at, row in enumerate(rows, first)
     )
     return grid(buttons, 4)
+
+
+def downloading(of: str, page: int, **values: object) -> tuple[Row, ...]:
+    """The same screen as a file."""
+    forms = ((_("下载 XLSX"), Form.XLSX), (_("下载 CSV"), Form.CSV))
+    asked = {**values, "of": of, "page": page if page > 1 else None}
+    return (tuple(Button(told, link("download", **asked, form=form)) for told, form in forms),)
 
 
 def _line(turn: Turn, at: int, line: Line) -> Text:
@@ -152,7 +180,7 @@ def _groups(turn: Turn, summary: Summary) -> tuple[Row, ...]:
     groups = turn.store.ledger.groups(summary.place, summary.period)
     if not groups:
         return ()
-    where = {**_where(summary), "part": Part(Sheet.ENTRY).code}
+    where = {**where_of(summary), "part": Part(Sheet.ENTRY).code}
     whole = Button(_("全村"), link("ledger", **{**where, "group": None}))
     each = (Button(group, link("ledger", **{**where, "group": group})) for group in groups)
     return grid((whole, *each), 3)
@@ -165,13 +193,5 @@ def _to_picture(summary: Summary, sheet: Sheet) -> Button | None:
     return Button(_("看征地补偿去了哪里"), link("compensation", **where))
 
 
-def _where(summary: Summary) -> dict[str, object]:
-    return {
-        "village": summary.place,
-        "period": summary.period.code,
-        "group": summary.group or None,
-    }
-
-
 def _below(summary: Summary) -> tuple[Row, ...]:
-    return column(Button(_("回到这一期"), link("ledger", **_where(summary))))
+    return column(Button(_("回到这一期"), link("ledger", **where_of(summary))))

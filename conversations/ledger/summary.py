@@ -42,6 +42,12 @@ def heading(turn: Turn, summary: Summary) -> Text:
     return run(name, f" {summary.group}" if summary.group else None, " ", summary.period.label)
 
 
+def where_of(summary: Summary) -> dict[str, object]:
+    """What a link to something of the same village, period and group carries."""
+    group = summary.group or None
+    return {"village": summary.place, "period": summary.period.code, "group": group}
+
+
 def account_label(turn: Turn, line: Line) -> str:
     """管理费用, as that scheme calls it."""
     account = turn.city.accounts.by_key.get((line.scheme, line.account))

@@ -11,6 +11,7 @@ from bot.channels.citizen_telegram import CitizenTelegram
 from bot.channels.staff_telegram import StaffTelegram
 from conversations.messages import ButtonKind, MessageRef
 from conversations.said import Said, SaidButton
+from conversations.tables import Form, Grid
 from tests.bot.charts import BARS
 from tests.bot.conftest import no_files
 from tests.bot.edge import TOKEN, methods_called
@@ -46,6 +47,18 @@ async def test_a_chart_comes_as_a_photo_with_the_words_and_buttons_below(channel
     await channel.send(home, shown(buttons=((LINK,),), is_protected=True))
     assert (asha.last.photo, asha.last.text) == (png(), WORDS)
     assert (asha.last.labels, asha.last.protected) == (["看支出"], True)
+
+
+async def test_a_table_comes_as_a_document_with_the_words_and_buttons_below(channel, home, asha):
+    grid = Grid(form=Form.CSV, title="水沟", notes=(), headings=("项目",), rows=(("修路",),))
+    said = Said(text="表格在这里", table=grid, buttons=((LINK,),), replaces=MessageRef("1"))
+    await channel.send(home, said)
+    assert (asha.last.kind, asha.last.text, asha.last.labels) == (
+        "document",
+        "表格在这里",
+        ["看支出"],
+    )
+    assert "修路" in asha.last.file.decode("utf-8-sig")
 
 
 async def test_a_picture_takes_the_place_of_a_picture(channel, api, home, asha):
