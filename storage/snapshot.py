@@ -28,6 +28,7 @@ from sqlalchemy import (
 from rules.broadcasts import Sort, Stage
 from storage import traffic
 from storage.columns import metadata
+from storage.importers.indexing import index_anew
 from storage.migrate import migrate
 from storage.notice_tables import broadcasts, deliveries, settings
 from storage.sealing import Sealer
@@ -89,11 +90,15 @@ def take(
 
 
 def put_back(source: Connection, target: Connection, progress: Progress) -> None:
-    """Fill an empty database from a snapshot; a file not yet fetched when it was taken is lost."""
+    """Fill an empty database from a snapshot, and make its books searchable.
+
+    A file not yet fetched when it was taken is lost.
+    """
     for table in _staying():
         _copy(_rows(source, table), table, target, progress)
     never_fetched = update(files).where(files.c.hash.is_(None)).values(is_lost=True)
     target.execute(never_fetched)
+    index_anew(target)
     _hold_broadcasts(target)
     if target.dialect.name == "postgresql":
         _go_on_counting(target)

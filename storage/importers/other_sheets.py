@@ -111,10 +111,12 @@ class OtherSheets:
             digest = digest_of(sheet, (content,))
             amount = getattr(row, AMOUNTS[sheet]) if sheet in AMOUNTS else 0
             number = draft.add(sheet, (digest,), amount)
-            words = " ".join(tokens_of(masked(" ".join(_words(sheet, row)))))
+            words = words_of(sheet, row)
             found_by = f"{words} {village_token(draft.place)}" if words else ""
             yield (book, number, line, sheet.value, row.key, content, digest, own, found_by)
 
 
-def _words(sheet: Sheet, row: SheetRow) -> Iterator[str]:
-    return (str(getattr(row, name)) for name in WORDS.get(sheet, ()))
+def words_of(sheet: Sheet, row: SheetRow) -> str:
+    """The tokens that a row is found by, with blanks between them; none: it is not searched."""
+    told = (str(getattr(row, name)) for name in WORDS.get(sheet, ()))
+    return " ".join(tokens_of(masked(" ".join(told))))

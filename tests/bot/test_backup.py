@@ -2,12 +2,15 @@
 
 import asyncio
 import sys
+from datetime import date
 
 import pytest
 
 from bot.__main__ import main
 from rules.people import Role
 from storage.engine import Database
+from storage.importers.books_file import import_books
+from storage.importers.gathering import Request
 from storage.inbox import Arrival
 from storage.sealed_file import open_file
 from storage.sealing import Sealer, sealer_for
@@ -15,9 +18,10 @@ from storage.tables import people
 from storage.traffic import inbox, outbox, sessions
 from storage.unit_of_work import UnitOfWork
 from tests.chat import Town
-from tests.conftest import SECRET_KEY
+from tests.conftest import ROOT, SECRET_KEY
 from tests.conversations.test_file_case import begins, files
 
+DAY = date(2013, 1, 10)
 WAYS = ("实名", "保密", "匿名")
 
 
@@ -39,6 +43,7 @@ def types(tmp_path, databases, monkeypatch, capfd):
 
     async def run(*typed, database="town", key=SECRET_KEY):
         monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("CITY", str(ROOT / "cities" / "mengzi"))
         monkeypatch.setenv("SECRET_KEY", key)
         monkeypatch.setenv("DATABASE_URL", databases(database))
         monkeypatch.setenv("FILES_DIR", f"{tmp_path}/files-of-{database}")
@@ -118,6 +123,26 @@ async def test_what_one_engine_kept_the_other_takes(town, types, backups, opened
     new = await opened("file")
     await new.citizen("filer-0").says("/cases")
     assert "水沟社区" in new.citizen("filer-0").text
+
+
+async def test_the_books_are_searched_as_before(town, types, backups, opened, tmp_path, city):
+    request = Request(places=city.places, accounts=city.accounts, today=town.now.date())
+    files = sorted((ROOT / "cities/mengzi/sample").glob("水沟-2012*.xlsx"))
+    new = await import_books(files, request, town.database, town.sealer)
+    await town.reads(lambda store: [store.books.publish(store.books.get(no), DAY) for no in new])
+    await types("backup", tmp_path / "backups")
+    for name in ("new", "file"):
+        await types("restore", backups()[0], database=name)
+        assert (await types("verify", database=name))[0] == 0
+        restored = await opened(name)
+        for words in ("修", "水沟", "道路", "nowhere"):
+            found = [
+                await one.reads(lambda store, words=words: store.ledger.search(words, None, 50))
+                for one in (town, restored)
+            ]
+            assert found[0] == found[1]
+        assert found[0].count == 0
+    assert (await restored.reads(lambda store: store.ledger.search("水沟", None, 50))).count
 
 
 async def test_a_form_under_a_name_goes_on_and_an_anonymous_one_is_not_kept(
