@@ -92,7 +92,9 @@ async def test_a_killed_senders_claims_come_free(tell, leaving, kept, now):
     await leaving(now)
     assert await leaving(now + LEASE / 2) == []
     assert texts(await leaving(now + LEASE)) == ["a"]
-    await kept(lambda store: store.outbox.release())
+    await kept(lambda store: store.outbox.release("another bot"))
+    assert await leaving(now) == []
+    await kept(lambda store: store.outbox.release("telegram"))
     assert texts(await leaving(now)) == ["a"]
 
 
