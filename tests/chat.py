@@ -96,6 +96,8 @@ class Chat:
     shown: list[Said] = field(default_factory=list)
     stands: dict[str, Said | str] = field(default_factory=dict)
     """Both sides of the talk as it can be read there now, by the platform's ids."""
+    messages: int = 100
+    """The platform's count of them."""
     refusal: SendFailed | None = None
     """What the platform says to whatever is sent there."""
 
@@ -191,7 +193,6 @@ class Town:
         self.marker = Marker(database, sealer, effects, lambda: self.now)
         self.chats: dict[tuple[str, str], Chat] = {}
         self.updates = 0
-        self.messages = 100
         self.is_answering = True
         self.is_delivering = True
 
@@ -307,8 +308,8 @@ class Town:
         return (self._stands(chat, piece, old if old in chat.stands else ""),)
 
     def _stands(self, chat: Chat, said: Said | str, instead_of: str = "") -> str:
-        self.messages += 1
-        number = instead_of or str(self.messages)
+        chat.messages += 1
+        number = instead_of or str(chat.messages)
         chat.stands[number] = said
         return number
 

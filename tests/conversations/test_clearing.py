@@ -62,7 +62,7 @@ async def test_words_older_than_it_reaches_stay(town, asha):
     await files(asha, "匿名")
     stood = set(asha.stands)
     await forgets(town)
-    town.messages += REACH
+    asha.messages += REACH
     await asha.says("/clear")
     await asha.presses("记好了，清除")
     assert stood & asha.stands.keys()
