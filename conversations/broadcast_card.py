@@ -17,7 +17,7 @@ from rules.broadcasts import (
     progress_of,
 )
 from rules.ledger import Column
-from rules.people import Person
+from rules.people import Permission, Person, may
 from rules.wording import Text, _, lines, run
 
 PER_SECOND = 29
@@ -29,7 +29,7 @@ OVER = (Stage.DONE, Stage.STOPPED, Stage.CORRECTED, Stage.WITHDRAWN)
 
 def card(turn: Turn, broadcast: Broadcast, note: Text | None = None) -> Reply:
     """All of it, with the buttons of what this reader may do now."""
-    counts = _counts(turn, broadcast)
+    counts = counts_of(turn, broadcast)
     text = lines(
         note,
         heading(broadcast),
@@ -126,7 +126,7 @@ def _times(turn: Turn, broadcast: Broadcast) -> Iterator[Text]:
         yield _("有效到{day}。", day=broadcast.until)
 
 
-def _counts(turn: Turn, broadcast: Broadcast) -> Counts:
+def counts_of(turn: Turn, broadcast: Broadcast) -> Counts:
     """The rows are counted while they are there."""
     if broadcast.counts.total or broadcast.started_at is None:
         return broadcast.counts
@@ -160,11 +160,12 @@ def _buttons(turn: Turn, broadcast: Broadcast, reader: Person) -> tuple[Row, ...
         for act, move in MOVES.items()
         if move.who is not Who.CLOCK and why_not(broadcast, act, reader, turn.city) is None
     ]
+    if not may(reader, Permission.BROADCASTS):
+        return grid(acts, 2)  # a leader agrees, and looks after none
+    is_over = broadcast.stage in OVER
     report = Button(_("导出表格"), link("broadcast_report", broadcast=broadcast.number))
-    others = [Button(_("全部群发"), link("broadcasts"))]
-    if broadcast.stage in OVER:
-        others.insert(0, report)
-    return (*grid(acts, 2), *column(*others))
+    all_of_them = Button(_("全部群发"), link("broadcasts"))
+    return (*grid(acts, 2), *column(report if is_over else None, all_of_them))
 
 
 def _link(broadcast: Broadcast, act: Act) -> Link:

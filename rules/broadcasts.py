@@ -123,8 +123,6 @@ class Broadcast:
     """Once it has ended; before, the rows are counted."""
     was_reminded: bool = False
     """Of a circular: whoever had not read it on its day was told."""
-    report_for: PersonId | None = None
-    """Who waits for its report."""
     version: int = 0
 
     @property

@@ -178,7 +178,6 @@ def _row(one: Broadcast) -> dict[str, Any]:
         "is_listed": one.is_listed,
         "counts": asdict(one.counts),
         "was_reminded": one.was_reminded,
-        "report_for": one.report_for,
         "version": one.version,
     }
 
@@ -210,6 +209,5 @@ def _broadcast(row: Mapping[Any, Any]) -> Broadcast:
         is_listed=row["is_listed"],
         counts=Counts(**row["counts"]),
         was_reminded=row["was_reminded"],
-        report_for=row["report_for"],
         version=row["version"],
     )

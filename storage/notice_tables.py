@@ -46,13 +46,11 @@ broadcasts = Table(
     Column("listed_to", String(32), nullable=False),
     Column("counts", JSON, nullable=False),
     yes_no("was_reminded"),
-    Column("report_for", String(32)),
     Column("version", Integer, nullable=False),
     Index(None, "stage"),
     sqlite_with_rowid=False,
 )
-"""`listed_to`: the last recipient who has a row, while the list is being made. `report_for`: who
-asked for the report that is being written."""
+"""`listed_to`: the last recipient who has a row, while the list is being made."""
 
 deliveries = Table(
     "deliveries",

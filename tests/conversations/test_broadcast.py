@@ -59,6 +59,9 @@ async def test_two_people_and_then_everybody_who_follows_the_place_and_nobody_el
     found = await broadcast(town, number)
     assert (found.stage, found.counts) == (Stage.DONE, Counts(sent=1))
     assert "共 1 人：送达 1" in admin.text
+    await admin.says(f"/broadcast_report {number}")
+    assert "审批：lao_zhang" in admin.last.table.notes
+    assert dict(admin.last.table.rows)["送达"] == "1"
     assert await town.reads(lambda store: store.deliveries.readers(number)) == ()
     await town.sends_out()
     assert len(got(asha)) == 1

@@ -70,6 +70,23 @@ async def test_on_its_day_whoever_has_not_read_it_is_told_and_so_is_the_writer(
     assert "年终总结" in lao_li.text
 
 
+async def test_who_has_read_it_is_a_table(town, admin, second, lao_li):
+    await town.staff("mediator", (Role.MEDIATOR, "shuigou"))
+    number = await sent(town, admin, second, place="水沟社区")
+    await lao_li.says(f"/read {number}")
+    await admin.says(f"/broadcast_card {number}")
+    await admin.presses("导出表格")
+    rows = dict(admin.last.table.rows)
+    assert rows["lao_li"].startswith("11月16日")
+    assert rows["mediator"] == "未读"
+    assert (rows["共"], rows["送达"]) == ("2", "2")
+    assert admin.last.table.notes[-1] == "请报送年终总结。"
+    await admin.says("/broadcasts")
+    draft = await writes_to_staff(admin)
+    await admin.says(f"/broadcast_report {draft}")
+    assert "审批：lao_zhang" not in admin.last.table.notes
+
+
 async def test_where_everybody_has_read_it_nobody_is_told(town, admin, second, lao_li):
     number = await sent(town, admin, second, place="水沟社区")
     await lao_li.says(f"/read {number}")

@@ -36,7 +36,6 @@ def upgrade() -> None:
         sa.Column("listed_to", sa.String(length=32), nullable=False),
         sa.Column("counts", sa.JSON(), nullable=False),
         sa.Column("was_reminded", sa.Boolean(), nullable=False),
-        sa.Column("report_for", sa.String(length=32), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_broadcasts")),
         sqlite_with_rowid=False,
