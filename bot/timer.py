@@ -13,7 +13,7 @@ from bot.lease import ALONE, LOOK_SECONDS, Tenure
 from rules.deadlines import SHANGHAI
 from storage.engine import Database
 from storage.errors import StoreFault
-from storage.forgetting import scrub
+from storage.forgetting import TRACES, scrub
 from storage.sealing import Sealer
 from storage.unit_of_work import UnitOfWork
 
@@ -61,6 +61,8 @@ class Timer:
         self._sealer = sealer
         self._clockwork = clockwork
         self._stopped = asyncio.Event()
+        self._owes_rewrite = True
+        """Whoever kept the clock before us may have died over it."""
 
     def stop(self) -> None:
         """End after the chore in hand."""
@@ -85,15 +87,17 @@ class Timer:
     async def tick(self, now: datetime) -> None:
         """Do all chores once, then leave nothing of what was deleted."""
 
-        def work(connection: Connection) -> None:
+        def work(connection: Connection) -> bool:
             if not self._tenure.is_held(connection):
-                return
+                return False
             store = UnitOfWork(connection, self._sealer)
             for chore in CHORES:
                 chore(store, now)
             if self._clockwork:
                 self._clockwork.tick(connection, now)
-            scrub(connection)
+            return scrub(connection)
 
-        await self._database.write(work)
+        self._owes_rewrite |= await self._database.write(work)
+        if self._owes_rewrite:
+            self._owes_rewrite = not await self._database.rewrite([one.name for one in TRACES])
         await self._database.truncate_wal()

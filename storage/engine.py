@@ -1,6 +1,6 @@
 """The database: one writer, readers beside it, and a sentence when it cannot be used."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, Self, TypeVar
 
@@ -41,6 +41,10 @@ class Engine(Protocol):
 
     async def truncate_wal(self) -> bool:
         """Leave nothing of deleted rows in the log."""
+        ...
+
+    async def rewrite(self, tables: Sequence[str]) -> bool:
+        """Leave nothing of deleted rows in the pages of these tables."""
         ...
 
     async def listen(self, heard: Callable[[str], None]) -> None:
@@ -133,6 +137,13 @@ class Database:
             StoreFault: it could not be cut.
         """
         return await self._engine.truncate_wal()
+
+    async def rewrite(self, tables: Sequence[str]) -> bool:
+        """Leave nothing of deleted rows in the pages of these tables; False: try again later.
+
+        SQLite needs none: there it is done in the transaction (`storage.forgetting.scrub`).
+        """
+        return await self._engine.rewrite(tables)
 
     async def listen(self, heard: Callable[[str], None]) -> None:
         """Call `heard` with the topic of what other processes have written, until cancelled.

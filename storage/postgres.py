@@ -2,12 +2,12 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, func, select, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
@@ -31,6 +31,10 @@ SERVER_SETTINGS = {
 CONNECT_SECONDS, RECONNECT_SECONDS = 10.0, 1.0
 CALL_SECONDS = 60.0
 """No answer for so long: the server, or the way to it, is gone."""
+REWRITE_PATIENCE = 1000
+"""Milliseconds: while it waits for the table, others wait behind it."""
+LARGE_BYTES = 64 * 1024 * 1024
+"""Written anew in well under a second; nobody reads the table meanwhile."""
 CONNECTIONS = 15
 FOR_UPDATE = re.compile(r" FOR UPDATE( OF \w+)?$")
 READS_ONLY = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -87,6 +91,24 @@ class PostgresEngine:
         """Nothing to cut: the server recycles its own log."""
         return True
 
+    async def rewrite(self, tables: Sequence[str]) -> bool:
+        """VACUUM: into a new file, the old one deleted; a large table only within its own.
+
+        Its dead rows are then no rows any more, but their bytes wait for the next that fits.
+        """
+        try:
+            async with self._connected() as connection:
+                alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
+                await alone.execute(text(f"SET lock_timeout = {REWRITE_PATIENCE}"))
+                try:
+                    for table in tables:
+                        await alone.execute(text(await _vacuum(alone, table)))
+                finally:
+                    await alone.execute(text("RESET lock_timeout"))
+        except (SQLAlchemyError, StoreFault):
+            return False
+        return True
+
     async def listen(self, heard: Callable[[str], None]) -> None:
         """LISTEN on a connection of its own; after a lost one anything may have been missed."""
         # Imported late: nobody needs it who runs on SQLite.
@@ -118,6 +140,11 @@ class PostgresEngine:
                 said = f"the server cannot be reached: {error}"
                 raise StoreFault(said, is_passing=True) from error
             yield connection
+
+
+async def _vacuum(connection: AsyncConnection, table: str) -> str:
+    size = (await connection.execute(select(func.pg_table_size(table)))).scalar_one()
+    return f"VACUUM {'' if size > LARGE_BYTES else 'FULL '}{table}"
 
 
 def _migrate(connection: Connection) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -97,6 +97,10 @@ class SqliteEngine:
     async def truncate_wal(self) -> bool:
         """Move the log into the file and cut it to nothing."""
         return await self._in_thread(self._truncate_wal)
+
+    async def rewrite(self, tables: Sequence[str]) -> bool:  # noqa: ARG002 (nothing is left)
+        """Nothing to do: `secure_delete`, and pages written anew, have left nothing."""
+        return True
 
     async def listen(self, heard: Callable[[str], None]) -> None:
         """Look every two seconds at SQLite's own counter of other connections' commits."""

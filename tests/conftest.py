@@ -24,8 +24,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Whatever asks for a database is told on each engine."""
     if "engine" in metafunc.fixturenames:
         only = metafunc.definition.get_closest_marker("only")
-        is_once = "conversations" in metafunc.definition.path.parts
-        metafunc.parametrize("engine", only.args if only else ENGINES[: 1 if is_once else None])
+        metafunc.parametrize("engine", only.args if only else ENGINES)
 
 
 @pytest.fixture(scope="session")

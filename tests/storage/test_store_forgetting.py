@@ -4,6 +4,7 @@ import random
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from rules.folding import Standing
 from storage import forgetting
@@ -145,6 +146,33 @@ async def test_writing_anew_loses_no_row(kept, database, now):
     assert again == {sender: met[sender] for sender in senders[1:]}
     leaving = await kept(lambda store: store.outbox.claim(999, now, [CHANNEL]))
     assert [row.id for row in leaving] == list(range(1, 301))
+
+
+@pytest.mark.only("postgresql")
+async def test_on_postgresql_no_page_of_a_table_keeps_a_sender(
+    kept, database, sealer, now, make_case
+):
+    """As far as a client can see to it: the server's log is the operator's to guard."""
+    pages = "SELECT pg_read_binary_file(pg_relation_filepath(:table))"
+    traces = {one.encode() for one in every_hash(sealer)}
+
+    async def left():
+        await database.rewrite([])  # nothing to do is done
+        found = set()
+        for table in forgetting.TRACES:
+            await kept(lambda store: store.connection.execute(text("CHECKPOINT")))
+            read = {"table": table.name}
+            kept_bytes = await kept(
+                lambda store, read=read: store.connection.scalar(text(pages), read)
+            )
+            found |= {one for one in traces if one in kept_bytes}
+        return found
+
+    await file_anonymously(kept, now, make_case)
+    assert await left(), "or the rest would prove nothing"
+    assert await database.write(forgetting.scrub)
+    assert await database.rewrite([table.name for table in forgetting.TRACES])
+    assert await left() == set()
 
 
 @pytest.mark.only("sqlite")
