@@ -16,8 +16,8 @@ from storage.sealing import Sealer
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 256
-"""People answered in one transaction."""
+AT_ONCE, SHARED_AT_ONCE = 256, 32
+"""People answered in one transaction; fewer where other workers could answer the rest."""
 SWEEP = timedelta(seconds=30)
 """How often it looks without being woken."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 30.0
@@ -43,6 +43,7 @@ class Worker:
         self._on_answered = on_answered
         self._clock = clock
         self._beside = Beside(database, answering, self._looked, clock)
+        self._at_once = SHARED_AT_ONCE if database.is_shared else AT_ONCE
         self._woken = asyncio.Event()
         self._is_stopping = False
 
@@ -60,7 +61,7 @@ class Worker:
         while not self._is_stopping:
             self._woken.clear()
             try:
-                answered = await self._answer(AT_ONCE)
+                answered = await self._answer(self._at_once)
             except StoreFault as fault:
                 log.warning("the database failed (%s); each message is answered alone now", fault)
                 await self._one_by_one()
@@ -75,9 +76,9 @@ class Worker:
         while await self.answer_once():
             await self._beside.finish()
 
-    async def answer_once(self, limit: int = AT_ONCE) -> int:
+    async def answer_once(self, limit: int | None = None) -> int:
         """Answer who waits now; returns how many updates that took."""
-        return (await self._answer(limit)).rows
+        return (await self._answer(limit or self._at_once)).rows
 
     async def _answer(self, limit: int) -> Answered:
         now = self._clock()
@@ -93,7 +94,7 @@ class Worker:
     async def _one_by_one(self) -> None:
         """After a fault: whoever's message it comes from waits alone, and nobody else."""
         pause = FIRST_PAUSE
-        for _ in range(AT_ONCE):
+        for _ in range(self._at_once):
             if self._is_stopping:
                 return
             try:

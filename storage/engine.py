@@ -19,6 +19,9 @@ T = TypeVar("T")
 class Engine(Protocol):
     """How one kind of database does its work."""
 
+    is_shared: bool
+    """Several processes may write at the same time."""
+
     async def start(self) -> None:
         """Open, and bring the schema up to date."""
         ...
@@ -93,6 +96,11 @@ class Database:
             await engine.close()
             raise
         return cls(engine)
+
+    @property
+    def is_shared(self) -> bool:
+        """Several processes may write at the same time."""
+        return self._engine.is_shared
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run in one transaction: return commits, raise rolls back.

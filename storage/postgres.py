@@ -43,6 +43,8 @@ READS_ONLY = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 class PostgresEngine:
     """One server; its own log and free pages are the operator's to guard."""
 
+    is_shared = True
+
     def __init__(self, url: URL) -> None:
         self._engine = create_async_engine(
             url,

@@ -38,6 +38,8 @@ CHECKPOINT_PATIENCE = 200
 class SqliteEngine:
     """One file. Changes of other processes are seen by `data_version`."""
 
+    is_shared = False
+
     def __init__(self, url: URL) -> None:
         self._path = Path(url.database or "")
         self._is_closed = False

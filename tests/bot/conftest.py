@@ -9,7 +9,6 @@ from bot.channels.staff_telegram import StaffTelegram
 from bot.intake import Intake
 from bot.raw_bot import RawBot
 from conversations.messages import Address
-from storage.engine import Database
 from storage.sealing import sealer_for
 from tests.bot.edge import KEY, TOKEN, InboxOf
 from tests.bot.post import Post
@@ -32,10 +31,8 @@ def bot(api):
 
 
 @pytest.fixture
-async def db(tmp_path):
-    db = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/edge.db")
-    yield db
-    await db.close()
+def db(database):
+    return database
 
 
 @pytest.fixture
