@@ -86,8 +86,10 @@ class Outlet:
             self._marks = marks + self._marks
             log.critical("%s: the outbox cannot be reached (%s)", self._channel.name, fault)
             return TICK
+        ended = {mark.row.id for mark in self._marks}  # while we asked: not to be sent again
         for row in claim.rows:
-            self._begin(row)
+            if row.id not in ended:
+                self._begin(row)
         await asyncio.sleep(0)  # let them take their places before the next claim
         return claim.rest
 
