@@ -28,9 +28,9 @@ LOOK = 0.3
 CHANNEL = "telegram-citizen"
 PURPOSES = {
     "album", "chat", "contact", "grant", "lane", "menu", "sent", "session", "shown", "tries",
-    "about", "code", "file", "invite", "link", "ticket", "language cookie",
+    "code", "about", "file", "invite", "link", "ticket", "language cookie",
     "audit", "anchor", "heads",
-    "household", "household end", "bank account", "publication", "photo",
+    "household", "household end", "bank account", "publication", "photo", "picture",
 }  # fmt: skip
 """Everything that the code hashes with its key; from `code` on they hash nothing of a sender."""
 
@@ -68,6 +68,8 @@ def hashes_of(sealer, sender, albums):
     yield from (sealer.hash(purpose, asker) for purpose in PURPOSES)
     yield from (sealer.hash(purpose, number) for purpose in PURPOSES)
     yield from (sealer.hash("tries", f"{what}:{asker}") for what in ("asker", "join", "case"))
+    words = (str(one.id) for one in sender.chat.everything)
+    yield from (sealer.hash("sent", CHANNEL, number, word) for word in words)
     yield from (sealer.hash("album", CHANNEL, number, number, album) for album in albums)
     for told in (number, asker):
         yield hashlib.sha256(told.encode()).hexdigest()
