@@ -11,6 +11,7 @@ from conversations.emergencies import ring_again
 from conversations.folding import fold_old
 from conversations.ledger.by_the_clock import mind_questions
 from conversations.ledger.followers import tell_followers
+from conversations.ledger.lateness import tell_late
 from conversations.messages import Address, Incoming
 from conversations.turn import Turn
 from rules.city import City
@@ -65,10 +66,10 @@ class Clockwork:
             store.outbox.add(self._telling.of_clock(connection, turn), now)
 
     def _mind(self, connection: Connection, now: datetime) -> int:
-        """What villagers asked about the books, and what those who follow a village hear."""
+        """What villagers asked about the books, what those who follow hear, and what is late."""
         store = UnitOfWork(connection, self._sealer)
         turn = self._turn(store, now)
-        count = mind_questions(turn) + tell_followers(turn)
+        count = mind_questions(turn) + tell_followers(turn) + tell_late(turn)
         store.outbox.add(self._telling.of_clock(connection, turn), now)
         return count
 

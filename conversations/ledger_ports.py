@@ -139,6 +139,22 @@ class Books(Protocol):
         ...
 
 
+class Lateness(Protocol):
+    """Which villages have been looked at for being late."""
+
+    def publishing(self) -> frozenset[PlaceId]:
+        """The villages that have ever published here."""
+        ...
+
+    def seen(self, period: Period, rung: int) -> frozenset[PlaceId]:
+        """Those that were looked at."""
+        ...
+
+    def see(self, place: PlaceId, period: Period, rung: int) -> None:
+        """Look at it no more."""
+        ...
+
+
 class BookOrders(Protocol):
     """Files of books that wait to be read, beside the answers."""
 

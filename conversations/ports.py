@@ -11,6 +11,7 @@ from conversations.ledger_ports import (
     Documents,
     Flags,
     Follows,
+    Lateness,
     Ledger,
     Lists,
     Photos,
@@ -310,6 +311,11 @@ class Store(Protocol):
     @property
     def book_orders(self) -> BookOrders:
         """The books that wait to be read."""
+        ...
+
+    @property
+    def lateness(self) -> Lateness:
+        """Who has been looked at for being late."""
         ...
 
     @property

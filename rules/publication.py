@@ -13,6 +13,10 @@ from rules.periods import Period, PeriodKind
 from rules.units import UnitId
 from rules.wording import _
 
+FRESH = 10
+"""Working days: who was late before that has heard, or was late before the service began."""
+RUNGS = 2
+"""The village on the first working day after, its town on the second; then its own page says so."""
 SIGNERS = 2
 """村务监督委员 who must agree."""
 
@@ -78,6 +82,19 @@ def major_due_on(sheet: Sheet, happened_on: date, calendar: Calendar, terms: Led
 def was_late(book: Book, terms: LedgerTerms) -> bool:
     """Whether the book's first version came after its day; a correction is none the later."""
     return book.published_on is not None and book.published_on > due_on(book.period, terms)
+
+
+def late_rung(due: date, today: date, calendar: Calendar) -> int:
+    """How high it has climbed that a village is late (DOMAIN 5): nought, village, town.
+
+    Args:
+        due: the last day to publish.
+        today: the day of asking.
+        calendar: each rung is a working day.
+    """
+    if today > calendar.add_workdays(due, FRESH):
+        return 0
+    return sum(today >= calendar.add_workdays(due, step) for step in range(1, RUNGS + 1))
 
 
 def late_periods(

@@ -153,3 +153,13 @@ book_orders = Table(
     sqlite_with_rowid=False,
 )
 """Files of books that a bookkeeper sent, until they are read."""
+
+late_tellings = Table(
+    "late_tellings",
+    metadata,
+    Column("period", String(8), primary_key=True),
+    Column("rung", Integer, primary_key=True),
+    Column("place", String(80), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Who has been looked at for being late: told, or found to have published."""

@@ -23,6 +23,7 @@ from storage.flags import Flags
 from storage.follows import Follows
 from storage.grants import Grants
 from storage.inbox import Inbox
+from storage.lateness import Lateness
 from storage.ledger import Ledger
 from storage.ledger_lists import Lists
 from storage.links import Links
@@ -182,6 +183,11 @@ class UnitOfWork:
     def book_orders(self) -> BookOrders:
         """Books that wait to be read."""
         return BookOrders(self.connection)
+
+    @cached_property
+    def lateness(self) -> Lateness:
+        """Who has been looked at for being late."""
+        return Lateness(self.connection)
 
     @cached_property
     def documents(self) -> Documents:

@@ -70,7 +70,7 @@ def village_page(turn: Turn, village: Place) -> Reply:
 def above_page(turn: Turn, place: Place, page: int) -> Reply:
     """A town with its villages, the city with its towns: what is disclosed, who was on time."""
     villages = _villages(turn, place)
-    quarter = _last_due(turn)
+    quarter = last_due(turn)
     there = turn.store.ledger.summaries(villages, quarter)
     on_time = [one for one in there if _was_on_time(turn, one.books, quarter)]
     disclosed = turn.store.ledger.disclosed(villages)
@@ -119,7 +119,7 @@ def _villages(turn: Turn, place: Place) -> tuple[PlaceId, ...]:
     return tuple(one.id for one in within if one.level is Level.VILLAGE and not one.is_former)
 
 
-def _last_due(turn: Turn) -> Period:
+def last_due(turn: Turn) -> Period:
     """The last quarter whose day of publication has passed."""
     quarter = Period.of(turn.today, PeriodKind.QUARTER).previous
     is_past = due_on(quarter, turn.city.ledger) < turn.today

@@ -26,7 +26,7 @@ from conversations.staff.got import got
 from conversations.staff.grade import grade
 from conversations.staff.hand_back import hand_back
 from conversations.staff.hand_up import hand_up
-from conversations.staff.import_books import ImportBooks
+from conversations.staff.import_books import CorrectBooks, ImportBooks
 from conversations.staff.instruct import instruct
 from conversations.staff.interim import interim
 from conversations.staff.join import join
@@ -93,6 +93,7 @@ FLOWS: tuple[Flow, ...] = (
     note,
     books,
     ImportBooks.flow,
+    CorrectBooks.flow,
     submit,
     publish,
     Paper.flow,

@@ -66,3 +66,15 @@ class ImportBooks(
             ),
             buttons=column(Button(_("我的账本"), link("books"))),
         )
+
+
+class CorrectBooks(
+    ImportBooks,
+    entry="/correct",
+    words=("更正账本", "更正"),
+    about=_("更正已经公开的账：发改好的整份账，并写明原因"),
+    may=Permission.IMPORT,
+):
+    """The same questions; the reason is not left out, for everybody will read it."""
+
+    reason = Ask(_("为什么更正？原因会写在账上，人人看得到。"), Words(at_least=2, at_most=200))

@@ -18,9 +18,11 @@ from rules.publication import (
     is_ready,
     kept_by,
     late_periods,
+    late_rung,
     major_due_on,
     refuse,
     sign,
+    sign_on_paper,
     signed,
     submit,
     was_late,
@@ -162,3 +164,23 @@ def test_major_matters_are_public_within_five_working_days(city):
 def test_terms_that_cannot_be_counted_are_refused(wrong):
     with pytest.raises(ValueError, match=next(iter(wrong))):
         LedgerTerms(**wrong)
+
+
+@pytest.mark.parametrize(
+    ("today", "rung"),
+    [
+        (date(2026, 10, 15), 0),
+        (date(2026, 10, 16), 1),
+        (date(2026, 10, 18), 1),  # a Sunday
+        (date(2026, 10, 19), 2),
+        (date(2026, 10, 29), 2),
+        (date(2026, 10, 30), 0),
+    ],
+)
+def test_a_late_village_hears_first_and_its_town_a_working_day_later(city, today, rung):
+    assert late_rung(date(2026, 10, 15), today, city.clock.calendar) == rung
+
+
+def test_on_paper_nobody_signs_what_they_have_a_hand_in():
+    with pytest.raises(Refused):
+        sign_on_paper(book(), "张主任", TODAY, {"张主任"})
