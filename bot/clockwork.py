@@ -9,6 +9,7 @@ from bot.telling import Telling
 from conversations.by_the_clock import tell, tell_moved
 from conversations.emergencies import ring_again
 from conversations.folding import fold_old
+from conversations.leaving import give_out_left
 from conversations.ledger.by_the_clock import mind_questions
 from conversations.ledger.followers import tell_followers
 from conversations.ledger.lateness import tell_late
@@ -46,7 +47,7 @@ class Clockwork:
         if not is_awake(now, self._city):
             return rung
         rung += self._recount(connection, now)
-        asked = self._mind(connection, now)
+        asked = self._mind(connection, now) + self._give_out(connection, now)
         return rung + asked + sum(self._do(connection, action, now) for action in DUTIES)
 
     def _ring(self, connection: Connection, now: datetime) -> int:
@@ -70,6 +71,14 @@ class Clockwork:
         store = UnitOfWork(connection, self._sealer)
         turn = self._turn(store, now)
         count = mind_questions(turn) + tell_followers(turn) + tell_late(turn)
+        store.outbox.add(self._telling.of_clock(connection, turn), now)
+        return count
+
+    def _give_out(self, connection: Connection, now: datetime) -> int:
+        """Nothing stays with somebody who is gone."""
+        store = UnitOfWork(connection, self._sealer)
+        turn = self._turn(store, now)
+        count = give_out_left(turn, AT_ONCE)
         store.outbox.add(self._telling.of_clock(connection, turn), now)
         return count
 

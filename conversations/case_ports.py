@@ -55,6 +55,10 @@ class Cases(Protocol):
         """A work queue: urgent first, then by deadline, then by number."""
         ...
 
+    def left_behind(self, limit: int) -> tuple[Case, ...]:
+        """Cases whose handler, or open ones whose sponsor, serves nowhere; for this turn."""
+        ...
+
     def joined(self, number: CaseNumber) -> tuple[Case, ...]:
         """Cases merged into this one, the earliest deadline first; for this turn to change."""
         ...

@@ -11,6 +11,7 @@ from rules.steps import done, somebody
 
 GONE = "承办人离任，请另派一位承办人。"
 """Stands in the case for colleagues."""
+SPONSOR_GONE = "包案领导离任，请另定一位。"
 
 
 def hand_over(case: Case, *, by: Person, at: datetime, city: City) -> Case:
@@ -25,3 +26,8 @@ def hand_over(case: Case, *, by: Person, at: datetime, city: City) -> Case:
         former_handlers=case.former_handlers | somebody(case.handler),
     )
     return done(freed, Action.NOTE, by, at, city, GONE)
+
+
+def without_sponsor(case: Case, *, by: Person, at: datetime, city: City) -> Case:
+    """Nobody answers for it 包案 any more: another leader may."""
+    return done(replace(case, sponsor=None), Action.NOTE, by, at, city, SPONSOR_GONE)

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Connection,
     and_,
     bindparam,
+    exists,
     false,
     func,
     insert,
@@ -28,7 +29,7 @@ from rules.wording import _
 from storage.case_duties import DUE
 from storage.case_rows import case_from, event_from, event_row, row_of
 from storage.sealing import Sealer
-from storage.tables import case_events, cases, people
+from storage.tables import case_events, cases, people, posts
 
 # Made once: to make one anew for each turn costs more than to run it.
 ADD = insert(cases)
@@ -128,6 +129,12 @@ class Cases:
         one_of_them = or_(false(), *(_meets(one) for one in wanted))
         return self._several(one_of_them, order, limit, offset)
 
+    def left_behind(self, limit: int) -> tuple[Case, ...]:
+        """Cases whose handler, or open ones whose sponsor, serves nowhere; for this turn."""
+        in_hand = and_(cases.c.state.in_({*OPEN, State.REPLIED}), _is_gone(cases.c.handler))
+        sponsored = and_(cases.c.state.in_(OPEN), _is_gone(cases.c.sponsor))
+        return self._several(or_(in_hand, sponsored), (cases.c.number,), limit, 0)
+
     def joined(self, number: CaseNumber) -> tuple[Case, ...]:
         """Cases merged into this one, the earliest deadline first; for this turn to change."""
         wanted = select(cases).where(cases.c.merged_into == number, cases.c.state == State.MERGED)
@@ -174,6 +181,11 @@ class Cases:
 
     def _code_hash(self, number: CaseNumber, code: str) -> str:
         return self._sealer.hash("code", number, code)
+
+
+def _is_gone(person: ColumnElement[str | None]) -> ColumnElement[bool]:
+    """Somebody is named who holds no post any more."""
+    return and_(person.is_not(None), ~exists().where(posts.c.person == person))
 
 
 def _meets(wanted: Waiting) -> ColumnElement[bool]:

@@ -5,20 +5,17 @@ from dataclasses import replace
 
 from conversations.answers.choices import YesNo
 from conversations.answers.colleague import Colleague
-from conversations.colleagues import reporters
 from conversations.command import Parameter, command
 from conversations.folding import fold_all_of
-from conversations.holders import tell_giving_out
+from conversations.leaving import give_out
 from conversations.messages import Reply, column
 from conversations.names import unit_label, unit_name
-from conversations.news import tell_staff
 from conversations.talk import home_button
 from conversations.turn import Turn
 from rules.admitting import is_last, may_revoke
 from rules.cases import Case
 from rules.errors import Refused
 from rules.glossary import OPEN, State
-from rules.handing_over import hand_over
 from rules.people import Permission, Person, PersonId, Post, Role, holds
 from rules.units import UnitId
 from rules.waiting import Waiting
@@ -77,18 +74,11 @@ def revoke(turn: Turn, who: PersonId, role: Role, unit: UnitId, *, is_sure: bool
 
 
 def _give_out(turn: Turn, left: Person) -> int:
-    freed = 0
-    for case in _not_theirs(turn, left):
-        free = hand_over(case, by=turn.person, at=turn.now, city=turn.city)
-        free = turn.store.cases.save(free)
-        if free.is_open:
-            news = _("承办人离任，请另派一位，{day}到期。", day=free.deadline.day)
-            tell_giving_out(turn, free, news)
-        else:
-            for colleague in reporters(turn, free):
-                tell_staff(turn, colleague.id, free, _("承办人离任，评价以后请您报结。"))
-        freed += 1
-    return freed
+    """What is more than one turn can carry is given out by the clock."""
+    freed = tuple(_not_theirs(turn, left))
+    for case in freed:
+        give_out(turn, case)
+    return len(freed)
 
 
 def _not_theirs(turn: Turn, left: Person) -> Iterator[Case]:

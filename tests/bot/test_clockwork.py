@@ -14,7 +14,7 @@ from rules import workflow
 from rules.drawing import is_drawn
 from rules.glossary import Mark, Outcome, Rating, State
 from rules.numbers import new_number
-from rules.people import Person
+from rules.people import Person, Role
 from tests.conversations.desk import LAMP, REPLY, People, answered, confirmed, files, goes
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -242,3 +242,31 @@ async def test_sent_back_it_is_answered_again_and_closed(town, people):
     assert (await town.case(LAMP)).state is State.CLOSED
     assert "已经办结" in asha.text
     assert timedelta(days=3) < town.now - datetime(2026, 11, 16, tzinfo=SHANGHAI)
+
+
+async def loses_every_post(town, chat):
+    """As if the turn that ended them could not carry all their cases."""
+    await town.reads(lambda store: store.people.save(replace(chat.person, posts=())))
+
+
+async def test_what_still_lies_with_somebody_who_is_gone_is_given_out(town, people):
+    await files(town, town.citizen("asha"))
+    await answered(town, people.dispatcher, people.lao_li)
+    await loses_every_post(town, people.lao_li)
+    assert await ticks(town, 11, 16) == 1
+    case = await town.case(LAMP)
+    assert case.handler is None
+    assert people.lao_li.person.id in case.former_handlers
+    assert "承办人离任，请另派一位" in people.dispatcher.text
+
+
+async def test_a_case_whose_sponsor_is_gone_needs_another_one(town, people):
+    await files(town, town.citizen("asha"))
+    await answered(town, people.dispatcher, people.lao_li)
+    await goes(town, LAMP, workflow.sponsor, leader=people.shu_ji.person, by=people.shu_ji.person)
+    other = await town.staff("other", (Role.LEADER, "wencui"))
+    await loses_every_post(town, people.shu_ji)
+    assert await ticks(town, 11, 16) == 1
+    case = await town.case(LAMP)
+    assert (case.sponsor, case.handler) == (None, people.lao_li.person.id)
+    assert "包案领导离任" in other.text
