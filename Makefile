@@ -44,6 +44,7 @@ bench: .venv/installed-dev  ## Measure, side by side
 	$(BIN)/python -m bench.turns
 	$(BIN)/python -m bench.pictures
 	$(BIN)/python -m bench.broadcast
+	$(BIN)/python -m bench.ledger_import
 
 soak: .venv/installed-dev  ## Break it for hours: SEED=2012 ENGINE=sqlite ROUNDS=20 (500 kills); goes on where it was stopped
 	$(BIN)/python -m tests.rig --seed $(SEED) --engine $(ENGINE) --rounds $(ROUNDS)

@@ -9,6 +9,7 @@ from pathlib import Path
 from rules.headings import FIELDS
 from rules.ledger import Sheet
 from rules.places import Level, Places
+from storage.exporters.template import write_filled
 from tests.make_names import a_name
 
 ITEMS = (
@@ -24,6 +25,7 @@ ITEMS = (
 )
 SPENT = (("541", "支出"), ("502", "支出"), ("551", "支出"), ("511", "收入"), ("522", "收入"))
 FIRST = date(2011, 1, 1)
+CODE = "532503004005"  # 水沟
 
 
 def entries(places: Places, count: int, seed: int = 2026) -> Iterator[tuple[str, ...]]:
@@ -67,3 +69,18 @@ def write_csv(path: Path, places: Places, count: int) -> None:
         writer = csv.writer(file)
         writer.writerow([field.heading.source for field in FIELDS[Sheet.ENTRY]])
         writer.writerows(entries(places, count))
+
+
+def write_xlsx(path: Path, places: Places, count: int) -> None:
+    """One village's quarter of that many entries, as a workbook."""
+    names = [field.name for field in FIELDS[Sheet.ENTRY]]
+    rows: dict[Sheet, list[dict[str, object]]] = {sheet: [] for sheet in Sheet}
+    for number, cells in enumerate(entries(places, count)):
+        row = dict(zip(names, cells, strict=True))
+        day = FIRST + timedelta(days=number * 90 // count)
+        rows[Sheet.ENTRY].append(
+            row
+            | {"voucher_no": f"记-{number}", "biz_date": day, "place_code": CODE}
+            | {"amount": float(row["amount"])}
+        )
+    write_filled(path, dict(rows.items()))

@@ -7,8 +7,8 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
+from bot.bad_city import BadCity
 from bot.channels.base import SendFailed
-from bot.city import BadCity
 from bot.files import BadFilesDir
 from bot.http import BadPort
 from bot.settings import BadSettings

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from bot.bad_city import BadCity
 from rules.accounts import read_accounts
 from rules.calendar import BadCalendar, read_calendar
 from rules.categories import Categories, read_categories
@@ -27,10 +28,6 @@ from rules.units import UnitId, Units, read_departments, units_of
 Read = TypeVar("Read")
 
 PROFILE = "profile.toml"
-
-
-class BadCity(Exception):  # noqa: N818 (it is a sentence to the operator, like `Refused`)
-    """The city's folder cannot be used: which file, which line or key, and what about it."""
 
 
 class _Section(BaseModel):

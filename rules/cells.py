@@ -49,12 +49,15 @@ def text(cell: str) -> str:
     """Any words, on one line."""
     if len(cell) > LONGEST:
         raise BadCell(_("字太多了，请不要超过 {most} 个字。", most=LONGEST))
+    if cell.isprintable() and "  " not in cell:
+        return cell
     return " ".join(UNSEEN.sub(" ", cell).split())
 
 
 def word(cell: str) -> str:
     """A number or code of letters and digits, whole-width signs made plain."""
-    return text(unicodedata.normalize("NFKC", cell)).removesuffix(".0")
+    plain = cell if cell.isascii() else unicodedata.normalize("NFKC", cell)
+    return text(plain).removesuffix(".0")
 
 
 def money(cell: str) -> int:

@@ -6,7 +6,7 @@ that most cells cost one look into a dictionary.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, repeat
+from itertools import islice
 from typing import Any
 
 from rules.cells import BadCell
@@ -14,6 +14,7 @@ from rules.faults import Fault
 from rules.headings import Field
 from rules.wording import Phrase, Text, _
 from storage.importers.layout import ALL, Layout
+from storage.importers.plain_columns import plain_column
 from storage.importers.remembering import Remembering
 
 BATCH = 2_000
@@ -100,8 +101,10 @@ def _batch(
     faults: list[Fault] = []
     for field, known in cells:
         at = layout.columns.get(field.name)
-        told = repeat("", len(lines)) if at is None else across[at]
-        read = list(map(known.__getitem__, told))
+        told = across[at] if at is not None else [""] * len(lines)
+        read = plain_column(field, told)
+        if read is None:
+            read = list(map(known.__getitem__, told))
         if known.is_bad:
             faults += _faults(layout.kind.label, field, lines, read)
         columns[field.name] = read

@@ -4,11 +4,12 @@ Until the last write its books are `loading`, and no screen and no desk can see 
 killed import leaves behind is swept away by a later one.
 """
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, insert, update
 
@@ -25,13 +26,16 @@ from storage.ledger_lists import Lists
 from storage.ledger_tables import book_groups, book_lines, book_sheets, books
 from storage.sealing import Sealer
 
+Written = TypeVar("Written")
 Progress = Callable[[int], object]
 """Told how many rows are in the database."""
 
 FIRST_CHUNK, SMALLEST, LARGEST = 500, 50, 20_000
-HELD = 0.02
-"""Seconds of work in one write: with its commit well under the 50 ms that a turn may wait."""
-AT_ONCE = 50
+HELD = 0.025
+"""Seconds of work in one write: with its commit under the 50 ms that a turn may wait."""
+PAUSE = 0.025
+"""Seconds between two writes: another process that waits looks no more often than that."""
+AT_ONCE = 150
 """Books begun or finished in one write."""
 
 SET_STATE = (
@@ -68,7 +72,7 @@ class Copying:
             await self._move_all()
         unfinished = iter(numbers.items())
         while some := list(islice(unfinished, AT_ONCE)):
-            await self._database.write(partial(self._finish, some))
+            await self._write(partial(self._finish, some))
         await self._database.write(partial(self._show, list(numbers.values()), sealer))
         return tuple(numbers.values())
 
@@ -78,7 +82,7 @@ class Copying:
         wanted = iter(enumerate(self._drafts))
         try:
             while some := list(islice(wanted, AT_ONCE)):
-                numbers |= await self._database.write(partial(self._begin_some, some))
+                numbers |= await self._write(partial(self._begin_some, some))
         except BadBooks:
             await self._database.write(partial(drop, list(numbers.values())))
             raise
@@ -94,6 +98,11 @@ class Copying:
                 numbers[book] = begun.no
                 self._replaced += begun.replaced
         return numbers
+
+    async def _write(self, work: Callable[[Connection], Written]) -> Written:
+        written = await self._database.write(work)
+        await asyncio.sleep(PAUSE)
+        return written
 
     async def _move_all(self) -> None:
         is_attached = await self._database.attach(self._staging.path)
@@ -113,6 +122,7 @@ class Copying:
         while after < last:
             until = min(after + size, last)
             took = await mover.move(piece, after, until)
+            await asyncio.sleep(PAUSE)
             size = max(SMALLEST, min(LARGEST, int(size * min(2, HELD / took))))
             self._moved += (until - after) * (piece.table == piece.staged)
             self._progress(self._moved)

@@ -95,6 +95,8 @@ class EntrySheet:
 
 def kept(value: object) -> object:
     """An entry's cell as it lies in the table: plain text and whole numbers."""
+    if type(value) is str:
+        return value
     match value:
         case StrEnum():
             return value.value
@@ -138,6 +140,8 @@ def _days_to_come(batch: Batch, today: str) -> Iterator[Fault]:
 
 
 def _named(batch: Batch, found: Sequence[object], heading: Phrase) -> Iterator[Fault]:
+    if Bad not in set(map(type, found)):
+        return
     for line, value in zip(batch.lines, found, strict=True):
         if isinstance(value, Bad):
             yield Fault(value.advice, SHEET.label, line, heading)

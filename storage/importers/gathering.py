@@ -23,7 +23,7 @@ from storage.importers.layout import ALL, Kind, Layout, kind_named, layout_of
 from storage.importers.list_sheets import ListSheets
 from storage.importers.other_sheets import OtherSheets
 from storage.importers.staging import Staging
-from storage.importers.tables import is_text, tables_of
+from storage.importers.tables import Unreadable, is_text, tables_of
 from storage.sealing import Sealer
 
 Progress = Callable[[int], object]
@@ -75,7 +75,11 @@ def gather(
     texts = [path for path in paths if is_text(path)]
     for group in (texts, *([path] for path in paths if not is_text(path))):
         drafts.begin(is_workbook=group is not texts)
-        faults += islice(gathering.read(group), MOST - len(faults))
+        try:
+            faults += islice(gathering.read(group), MOST - len(faults))
+        except Unreadable as error:
+            advice = _("文件有一行读不出来，请用表格软件重新另存为 CSV。")
+            raise BadBooks((Fault(advice, file=group[0].name),)) from error
     if not (faults or drafts.all or gathering.lists.found):
         faults = [Fault(_("表里一行账也没有，什么都没有导入。"))]
     faults = faults or list(islice(checked(staging, drafts, request.accounts), MOST))

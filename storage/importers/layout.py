@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from rapidfuzz import process
 
@@ -74,8 +74,8 @@ def layout_of(title: str, rows: Rows) -> Layout | None:
         return _without_heading(kind, top)
     _count, at, kind, columns = found
     line, heading = top[-at]
-    below = iter(top[-at + 1 :])
-    return Layout(kind, columns, _joined(below, rows), _faults(kind, columns, heading, line))
+    below = chain(top[-at + 1 :], rows)
+    return Layout(kind, columns, below, _faults(kind, columns, heading, line))
 
 
 def _without_heading(kind: Kind | None, top: Sequence[tuple[int, Sequence[str]]]) -> Layout | None:
@@ -85,11 +85,6 @@ def _without_heading(kind: Kind | None, top: Sequence[tuple[int, Sequence[str]]]
     is_empty = not any(any(row) for _line, row in top)
     missing = Fault(_("没有找到表头，请用模板，把表头放在第一行。"), kind.label, 1)
     return Layout(kind, {}, iter(()), () if is_empty else (missing,))
-
-
-def _joined(above: Rows, below: Rows) -> Rows:
-    yield from above
-    yield from below
 
 
 def kind_named(title: str) -> Kind | None:

@@ -10,13 +10,14 @@ REMEMBERED = 16_000
 class Remembering(dict[Any, Any]):
     """A function that works each key out once."""
 
-    def __init__(self, work_out: Callable[[Any], Any]) -> None:
+    def __init__(self, work_out: Callable[[Any], Any], most: int = REMEMBERED) -> None:
         super().__init__()
         self._work_out = work_out
+        self._most = most
 
     def __missing__(self, key: Any) -> Any:
         """Work it out and remember."""
-        if len(self) >= REMEMBERED:
+        if len(self) >= self._most:
             self.clear()
         found = self[key] = self._work_out(key)
         return found

@@ -16,6 +16,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 from rules.faults import BadBooks, Fault
 from rules.wording import _
 
+Unreadable = csv.Error
+"""A line of a text that cannot be taken apart."""
+
 PIECE = 1 << 20
 LONGEST_CELL = 100_000
 MOST_UNPACKED = 400 << 20
@@ -33,7 +36,10 @@ ROUNDED = 6
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet; its rows are read once, from the first on, and are all text."""
+    """One sheet; its rows are read once, from the first on, and are all text.
+
+    Reading them may raise `Unreadable`.
+    """
 
     file: str
     title: str
@@ -62,14 +68,7 @@ def _csv_rows(path: Path, open_files: ExitStack) -> Iterator[Sequence[str]]:
     heading = file.readline()
     file.seek(0)
     csv.field_size_limit(LONGEST_CELL)
-    return _read(path, csv.reader(file, delimiter=max(SEPARATORS, key=heading.count)))
-
-
-def _read(path: Path, rows: Iterator[Sequence[str]]) -> Iterator[Sequence[str]]:
-    try:
-        yield from rows
-    except csv.Error as error:
-        raise _refused(path, _("文件有一行读不出来，请用表格软件重新另存为 CSV。")) from error
+    return csv.reader(file, delimiter=max(SEPARATORS, key=heading.count))
 
 
 def _encoding_of(path: Path) -> str:

@@ -9,6 +9,9 @@ from rules.naming import kind_of, shown_as, shown_name
 from rules.secrecy import masked
 from storage.importers.remembering import Remembering
 
+MOST_NAMES = 40_000
+"""Other sides are many, and each may be shown in three ways."""
+
 
 class Words:
     """Tokens with blanks between them, made once for each distinct text."""
@@ -17,7 +20,7 @@ class Words:
         self._items = Remembering(lambda item: (" ".join(tokens_of(masked(item))), kind_of(item)))
         self._how = Remembering(lambda key: shown_as(key[0], Fund(key[1]), Direction(key[2])))
         self._names = Remembering(
-            lambda key: " ".join(tokens_of(masked(shown_name(key[0], key[1]))))
+            lambda key: " ".join(tokens_of(masked(shown_name(key[0], key[1])))), MOST_NAMES
         )
 
     def of(self, columns: Mapping[str, Sequence[Any]]) -> list[str]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.city import BadCity, read_city
+from bot.bad_city import BadCity
+from bot.city import read_city
 from rules.deadlines import OfficeHours, Terms
 from rules.flag_terms import FlagTerms
 
