@@ -174,6 +174,10 @@ class Photos(Protocol):
         """A village_supervisor has seen that nothing personal shows; returns how many it were."""
         ...
 
+    def waiting(self, place: PlaceId, period: Period) -> tuple[str, ...]:
+        """The keys of vouchers with photos that nobody has ticked."""
+        ...
+
     def public_of(self, voucher: Subject) -> tuple[FileKey, ...]:
         """Those that everybody may see."""
         ...

@@ -35,6 +35,7 @@ WORDS: Mapping[str, Phrase] = {
     "CARD": _("后4位"),
     "QUESTION": _("提问"),
     "BOOK": _("账本"),
+    "KEY": _("标识"),
     "VERDICT": _("意见"),
     "COVERED": _("是"),
 }

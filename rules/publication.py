@@ -17,6 +17,8 @@ FRESH = 10
 """Working days: who was late before that has heard, or was late before the service began."""
 RUNGS = 2
 """The village on the first working day after, its town on the second; then its own page says so."""
+PAPER = "paper"
+"""What a photo of signatures on paper is known by, beside the vouchers."""
 SIGNERS = 2
 """村务监督委员 who must agree."""
 

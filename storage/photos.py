@@ -6,6 +6,9 @@ from sqlalchemy import ColumnElement, Connection, and_, insert, select, update
 
 from rules.cases import FileKey
 from rules.people import PersonId
+from rules.periods import Period
+from rules.places import PlaceId
+from rules.publication import PAPER
 from rules.questions import Subject
 from storage.documents import file_hashes
 from storage.open_tables import voucher_photos
@@ -38,6 +41,16 @@ class Photos:
             ticked = update(voucher_photos).where(*waiting, voucher_photos.c.file == file)
             self._connection.execute(ticked.values(ticked_by=by, seal=seal))
         return len(files)
+
+    def waiting(self, place: PlaceId, period: Period) -> tuple[str, ...]:
+        """The keys of vouchers with photos that nobody has ticked; papers are no vouchers."""
+        wanted = select(voucher_photos.c.key).where(
+            voucher_photos.c.place == place,
+            voucher_photos.c.period == period.code,
+            voucher_photos.c.ticked_by.is_(None),
+            voucher_photos.c.key.not_like(f"{PAPER}%"),
+        )
+        return tuple(self._connection.scalars(wanted.distinct().order_by(voucher_photos.c.key)))
 
     def public_of(self, voucher: Subject) -> tuple[FileKey, ...]:
         """Those that everybody may see."""

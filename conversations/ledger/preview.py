@@ -73,9 +73,12 @@ def _changes(turn: Turn, book: Book) -> tuple[Text, ...]:
 
 
 def _acts(turn: Turn, book: Book) -> tuple[Button | None, ...]:
+    is_public = book.state is BookState.PUBLISHED
     waits = book.state is BookState.SUBMITTED
     return (
+        _act(_("传凭证照片"), "voucher", book, book.place in kept(turn) and not is_public),
         _act(_("提交审核"), "submit", book, book.place in kept(turn) and book.state in UNSIGNED),
+        _act(_("看凭证照片"), "vouchers", book, book.place in watched(turn)),
         _act(_("同意公开"), "publish", book, book.place in watched(turn) and waits, verdict="sign"),
         _act(_("不同意"), "publish", book, book.place in watched(turn) and waits, verdict="refuse"),
         _act(_("录入纸质签字"), "paper", book, book.place in below(turn) and waits),

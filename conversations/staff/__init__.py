@@ -47,12 +47,15 @@ from conversations.staff.sponsor import sponsor
 from conversations.staff.start import start
 from conversations.staff.submit import submit
 from conversations.staff.supervise import supervise
+from conversations.staff.tick import tick
 from conversations.staff.unmask import unmask
 from conversations.staff.unseal import unseal
 from conversations.staff.uphold import uphold
 from conversations.staff.urgent import urgent
 from conversations.staff.verdict import verdict
 from conversations.staff.visit import Visit
+from conversations.staff.voucher import Voucher
+from conversations.staff.vouchers import vouchers
 
 FLOWS: tuple[Flow, ...] = (
     start,
@@ -95,6 +98,9 @@ FLOWS: tuple[Flow, ...] = (
     ImportBooks.flow,
     CorrectBooks.flow,
     submit,
+    Voucher.flow,
+    vouchers,
+    tick,
     publish,
     Paper.flow,
     answer,

@@ -12,12 +12,9 @@ from conversations.turn import Turn
 from rules.books import Book, BookState
 from rules.errors import Refused
 from rules.people import Permission
-from rules.publication import sign_on_paper
+from rules.publication import PAPER, sign_on_paper
 from rules.questions import Subject
 from rules.wording import _
-
-PAPER = "paper"
-"""What the photo of the signatures is known by, beside the vouchers."""
 
 
 class Paper(
