@@ -2,11 +2,12 @@
 
 import asyncio
 import sys
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from bot.__main__ import main
+from rules.broadcasts import BroadcastNumber, Stage
 from rules.people import Role
 from storage.engine import Database
 from storage.importers.books_file import import_books
@@ -19,6 +20,7 @@ from storage.traffic import inbox, outbox, sessions
 from storage.unit_of_work import UnitOfWork
 from tests.chat import Town
 from tests.conftest import ROOT, SECRET_KEY
+from tests.conversations.broadcasting import approves, follower, sends, writes
 from tests.conversations.test_file_case import begins, files
 
 DAY = date(2013, 1, 10)
@@ -113,6 +115,33 @@ async def test_what_stays_is_back_in_another_database(town, types, backups, open
     assert handler.posts
     for table in (inbox, outbox):
         assert not await new.reads(lambda s, t=table: s.connection.execute(t.select()).all())
+
+
+async def test_no_notice_is_sent_again_after_a_restore(town, types, backups, opened, tmp_path):
+    """One was under way and one agreed to when the copy was made; nobody knows what left since."""
+    admin = await town.staff("xiao_chen", (Role.ADMIN, "mengzi"))
+    second = await town.staff("lao_zhang", (Role.ADMIN, "mengzi"))
+    asha = await follower(town, "asha")
+    running = await sends(town, admin, second)
+    await town.reads(lambda s: s.connection.exec_driver_sql(
+        "UPDATE broadcasts SET stage = 'running', ended_at = NULL, counts = '{}'"
+    ))  # fmt: skip
+    agreed = await writes(admin, when="明天 9:00")
+    await admin.presses("送审")
+    await approves(second, agreed)
+    await types("backup", tmp_path / "backups")
+    await types("restore", backups()[0], database="new")
+    new = await opened("new")
+    new.now = town.now + timedelta(days=2)
+    new.chats = dict(town.chats)
+    before = len(asha.shown)
+    await new.sends_out()
+    assert len(asha.shown) == before
+    stages = [
+        (await new.reads(lambda s, n=number: s.broadcasts.get(BroadcastNumber(n)))).stage
+        for number in (running, agreed)
+    ]
+    assert stages == [Stage.PAUSED, Stage.WAITING]
 
 
 async def test_what_one_engine_kept_the_other_takes(town, types, backups, opened, tmp_path):
