@@ -83,13 +83,15 @@ def _is_back(connection: Connection, sealer: Sealer, person: PersonId) -> bool:
 
 
 def _erase_talk(connection: Connection, sealer: Sealer, chat: Contact) -> None:
-    """Dead letters and parked updates too: they may hold an anonymous story beside a name."""
-    drafts, asker = Sessions(connection, sealer), f"{chat.channel}:{chat.id}"
+    """Dead letters and parked updates too: they may hold an anonymous story beside a name.
+
+    No draft and no opened case: the filing has ended its own, and closed what was open. Those
+    that are there now were begun since, perhaps while this is done; or a day ends them.
+    """
+    asker = f"{chat.channel}:{chat.id}"
     Backlog(connection, sealer).forget(chat.channel, chat.id, chat.id)
-    Grants(connection, sealer).close(asker)
     for kind in ("asker", "subsidy"):
         Tries(connection, sealer).right(f"{kind}:{asker}")
-    drafts.drop([drafts.key(chat.channel, chat.id, chat.id)])
     Menus(connection, sealer).forget(chat.channel, chat.id)
     SentAs(connection, sealer).forget(chat.channel, chat.id)
 

@@ -128,6 +128,15 @@ async def test_what_is_still_to_be_answered_or_told_is_not_lost(kept, now):
     assert len(await kept(lambda store: store.outbox.claim(9, now, [CHANNEL]))) == 1
 
 
+async def test_a_case_opened_while_its_filer_is_forgotten_stays_open(kept, database, sealer, now):
+    """On PostgreSQL the two happen at the same time."""
+    sender, until = Sender(CHANNEL, ID), now + timedelta(minutes=30)
+    met = await kept(lambda store: store.visitors.find_or_make([sender], now))
+    await kept(lambda store: store.grants.open(f"{CHANNEL}:{ID}", "1234567897", until))
+    await database.write(lambda c: forgetting.erase(c, sealer, met[sender].id))
+    assert await kept(lambda store: store.grants.is_open(f"{CHANNEL}:{ID}", "1234567897", now))
+
+
 async def test_nothing_is_written_anew_when_nobody_was_forgotten(kept, database, now):
     assert not await database.write(forgetting.scrub)
     await kept(lambda store: store.visitors.find_or_make([Sender(CHANNEL, ID)], now))
