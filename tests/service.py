@@ -147,7 +147,7 @@ class Service:
     @asynccontextmanager
     async def beside(self, command: str) -> AsyncIterator[asyncio.subprocess.Process]:
         """Another process on the same database, ready: `worker`, or a second `run`."""
-        with (self.folder / "log.txt").open("ab") as log:
+        with self.log_path.open("ab") as log:
             process = await self._spawn(command, stderr=log)
         try:
             assert process.stdout

@@ -10,7 +10,7 @@ from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
@@ -34,8 +34,9 @@ NOT_FOUND = BotApiError(404, "Not Found")
 
 
 def _is_no_outage(record: logging.LogRecord) -> bool:
-    """Whoever is cut off by `stop` was meant to be."""
-    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
+    """Whoever is cut off by `stop` was meant to be, and who was killed could not say goodbye."""
+    gone = (asyncio.CancelledError, ClientDisconnect)
+    return not (record.exc_info and isinstance(record.exc_info[1], gone))
 
 
 logging.getLogger("uvicorn.error").addFilter(_is_no_outage)

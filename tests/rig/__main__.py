@@ -82,5 +82,5 @@ def say(text: str) -> None:
 if __name__ == "__main__":
     asked = read()
     logging.basicConfig(format="%(asctime)s %(message)s")
-    logging.getLogger("rig").setLevel(logging.INFO if asked.verbose else logging.WARNING)
+    logging.getLogger("rig").setLevel(logging.DEBUG if asked.verbose else logging.INFO)
     sys.exit(asyncio.run(soak(asked) if asked.replay is None else replay(asked)))

@@ -63,6 +63,11 @@ async def kill(trouble: Trouble, chance: Random) -> None:
     await trouble.keeper.kill()
 
 
+async def kill_worker(trouble: Trouble, chance: Random) -> None:
+    """SIGKILL for one of those who answer; `run` is the third of them."""
+    await trouble.keeper.kill_worker(chance)
+
+
 async def stop(trouble: Trouble, _chance: Random) -> None:
     """SIGTERM with work in flight."""
     await trouble.keeper.stop()
@@ -181,6 +186,7 @@ FAULTS: Mapping[str, Kind] = {
     "disk full": Kind(full, 0.5, ("sqlite",)),
     "disk full in the middle of a big turn": Kind(nearly_full, 0.5, ("sqlite",)),
     "database locked from outside": Kind(lock, 0.5),
+    "one of three workers killed": Kind(kill_worker, 2.0, ("postgresql",)),
     "database server restarted": Kind(on_server("restart"), 0.5, ("postgresql",)),
     "database server crashed": Kind(on_server("crash"), 0.5, ("postgresql",)),
     "database connections cut": Kind(on_server("cut"), 1.5, ("postgresql",)),

@@ -15,10 +15,13 @@ import signal
 import socket
 import sys
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 from bot import pace
 
+WARM = ("bot.run", "bot.work", "storage.migrate", "alembic.command", "aiosqlite", "asyncpg")
+"""What every life would import."""
 FASTER = 10
 MESSAGE = 65_536
 """Bytes of one message at most: a command line with its environment."""
@@ -101,5 +104,7 @@ class Nest:
 
 
 if __name__ == "__main__":
+    for name in WARM:
+        import_module(name)
     quicken()
     Nest(socket.socket(fileno=int(sys.argv[1]))).run()

@@ -19,7 +19,7 @@ class Size:
 
 FORMS = {
     "short": Size(updates=1200, people=120, kills=10),
-    "long": Size(updates=5000, people=250, kills=25),
+    "long": Size(updates=5000, people=250, kills=25, patience=600),
 }
 """In continuous integration, and in `make soak`: 20 long rounds are 500 kills, 100,000 updates."""
 

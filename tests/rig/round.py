@@ -28,6 +28,9 @@ from tests.rig.voices import Ears, Unanswered, Voice
 from tests.service import SECRET_KEY
 
 LOOK = 0.01
+PROGRESS_SECONDS = 10
+WORKERS = {"sqlite": 0, "postgresql": 2}
+"""Processes that answer beside `run`."""
 
 log = logging.getLogger("rig")
 
@@ -65,6 +68,7 @@ class Round:
         """From the first start to the verdict."""
         began = time.monotonic()
         await self.town.start()
+        await self.trouble.keeper.hire(WORKERS[self.engine])
         patience = self.size.patience
         self.desks = await open_desks(self.town, self.api, self.ears, self.history, patience)
         try:
@@ -82,12 +86,20 @@ class Round:
 
     @asynccontextmanager
     async def _watched(self) -> AsyncIterator[None]:
-        watching = asyncio.create_task(self.trouble.keeper.watch())
+        beside = [self.trouble.keeper.watch(), self._shows_progress()]
+        tasks = [asyncio.create_task(one) for one in beside]
         try:
             yield
         finally:
-            watching.cancel()
-            await asyncio.gather(watching, return_exceptions=True)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _shows_progress(self) -> None:
+        while True:
+            await asyncio.sleep(PROGRESS_SECONDS)
+            cases, done = len(self.history.filed), len(self.history.did)
+            log.info("%d updates, %d cases, %d acts", self.updates, cases, done)
 
     async def _takes_turns(self, place: int, group: asyncio.TaskGroup) -> None:
         """One person after the other sits in this place."""
@@ -130,7 +142,7 @@ class Round:
             await asyncio.sleep(LOOK)
 
     async def _break(self, step: Step) -> None:
-        log.info("%d updates: %s", self.updates, step.fault)
+        log.debug("%d updates: %s", self.updates, step.fault)
         await FAULTS[step.fault].how(self.trouble, Random(step.seed))  # noqa: S311 (as planned)
         self.trouble.injected[step.fault] += 1
 
@@ -174,10 +186,13 @@ async def play_round(seed: int, size: Size, engine: str, brood: Brood) -> Outcom
     with BotApi() as api, small_disk() as disk:
         async with STORES[engine](disk.folder) as store:
             town = Town(disk.folder, api, {"DATABASE_URL": store.url}, brood=brood)
+            played = Round(seed, size, engine, api, town, disk, store)
             try:
-                outcome = await Round(seed, size, engine, api, town, disk, store).play()
+                outcome = await played.play()
                 if outcome.violations:
                     outcome.keep_log(town.log)
                 return outcome
             finally:
                 await town.kill()
+                for worker in played.trouble.keeper.workers:
+                    worker.kill()

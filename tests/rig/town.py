@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from tests.service import ROOT, Service
+from tests.service import ROOT, START_SECONDS, Service
 
 
 @dataclass(slots=True)
@@ -36,6 +36,10 @@ class Fledgling:
     def kill(self) -> None:
         """SIGKILL."""
         self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """SIGTERM."""
+        self.send_signal(signal.SIGTERM)
 
     async def wait(self) -> int:
         """Its exit code, once it has ended."""
@@ -122,4 +126,16 @@ class Town(Service):
         return self._process.pid if self._process else 0
 
     async def _begins(self, log: BinaryIO) -> Fledgling:
-        return await self.brood.hatch(("run",), self.settings, str(self.folder), log.fileno())
+        return await self._hatched("run", log)
+
+    async def _hatched(self, command: str, log: BinaryIO) -> Fledgling:
+        return await self.brood.hatch((command,), self.settings, str(self.folder), log.fileno())
+
+    async def hires(self) -> Fledgling:
+        """Another worker on the same database, once it is ready."""
+        with self.log_path.open("ab") as log:
+            worker = await self._hatched("worker", log)
+        async with asyncio.timeout(START_SECONDS):
+            line = await worker.stdout.readline()
+        assert line, f"a worker did not start\n{self.log}"
+        return worker

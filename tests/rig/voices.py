@@ -87,7 +87,7 @@ class Voice:
                 while True:
                     one = await self.heard.get()
                     text = read(one)
-                    self._note(f"< {text[:80]!r}")
+                    self._note(f"< {text[:80]}")
                     if any(all(word in text for word in words) for words in choices):
                         return one
         except TimeoutError:
@@ -95,5 +95,5 @@ class Voice:
             raise Unanswered(f"waited for {choices} in chat {self.chat.id}:\n  {talk}") from None
 
     def _note(self, line: str) -> None:
-        self.last.append(line)
+        self.last.append(repr(line))
         del self.last[:-16]
