@@ -8,11 +8,11 @@ ROUNDS ?= 20
 SECONDS ?= 60
 ATTEMPTS ?= 500
 
-.PHONY: demo run test check bench soak fuzz messages clean
+.PHONY: demo run test check bench bench-full soak fuzz messages clean
 .DEFAULT_GOAL := help
 
 help:  ## Say what there is
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -41,10 +41,23 @@ check: .venv/installed-dev  ## Format, lint, types, import contracts
 
 bench: .venv/installed-dev  ## Measure, side by side
 	$(BIN)/python -m bench.places
-	$(BIN)/python -m bench.turns
+	$(BIN)/python -m bench.a_updates
+	$(BIN)/python -m bench.b_latency
+	$(BIN)/python -m bench.c_postgres
+	$(BIN)/python -m bench.d_growth 1000 100000
+	$(BIN)/python -m bench.e_start 20000
+	$(BIN)/python -m bench.f_sender 6000
 	$(BIN)/python -m bench.pictures
 	$(BIN)/python -m bench.broadcast
 	$(BIN)/python -m bench.ledger_import
+
+bench-full: .venv/installed-dev  ## Measure a million cases, 100,000 updates, a broadcast of 20,000
+	$(BIN)/python -m bench.a_updates 9
+	$(BIN)/python -m bench.b_latency
+	$(BIN)/python -m bench.c_postgres
+	$(BIN)/python -m bench.d_growth
+	$(BIN)/python -m bench.e_start
+	$(BIN)/python -m bench.f_sender
 
 soak: .venv/installed-dev  ## Break it for hours: SEED=2012 ENGINE=sqlite ROUNDS=20 (500 kills); goes on where it was stopped
 	$(BIN)/python -m tests.rig --seed $(SEED) --engine $(ENGINE) --rounds $(ROUNDS)

@@ -16,6 +16,7 @@ from bot.city import read_city
 from bot.delivery import Delivery
 from bot.intake import Intake
 from bot.marks import Effects, Mark, Marker, standing
+from bot.poller import MOST_AT_ONCE
 from bot.telling import Telling
 from bot.wiring import runners
 from bot.worker import AT_ONCE
@@ -39,8 +40,6 @@ from storage.sealing import sealer_for
 
 CITY = Path(__file__).parents[1] / "cities" / "mengzi"
 KEY = "a-key-for-measuring-0123456789-abcdef"
-AT_MOST_AN_UPDATE_BATCH = 100
-"""What one getUpdates brings."""
 
 Village = StrEnum("Village", {place: name for name, place in VILLAGES.items()})
 Category = StrEnum("Category", {f"c{code}": name for name, code in CATEGORIES.items()})
@@ -100,6 +99,7 @@ class Ours:
 
     def __init__(self, database: Database, sealer, flows=None) -> None:
         self.database = database
+        self.sealer = sealer
         self.channel = WiredTelegram()
         self.wire = self.channel.wire
         city, channels = read_city(CITY), {self.channel.name: self.channel}
@@ -109,6 +109,7 @@ class Ours:
         effects = Effects(
             on_delivered=lambda connection, tag: delivery.arrived(connection, tag, now()),
             on_stopped=lambda connection, _to, tag: delivery.stopped(connection, tag, now()),
+            on_buried=lambda connection, tag: delivery.buried(connection, tag, now()),
         )
         self.answering = Answering(city, sealer, channels, spoken)
         self.intake = Intake(database, sealer, self.channel, now, lambda: None)
@@ -126,12 +127,16 @@ class Ours:
 
     async def answer(self, raws: list[bytes]) -> None:
         """Keep, answer, send: each committed before the next."""
-        for at in range(0, len(raws), AT_MOST_AN_UPDATE_BATCH):
-            batch = raws[at : at + AT_MOST_AN_UPDATE_BATCH]
-            await self.intake.keep([json.loads(raw) for raw in batch])
+        await self.keep(raws)
         while await self.database.write(lambda c: self.answering.answer_waiting(c, now(), AT_ONCE)):
             pass
         await self._send()
+
+    async def keep(self, raws: list[bytes]) -> None:
+        """As they come from the server, a hundred at a time."""
+        for at in range(0, len(raws), MOST_AT_ONCE):
+            batch = raws[at : at + MOST_AT_ONCE]
+            await self.intake.keep([json.loads(raw) for raw in batch])
 
     async def _send(self) -> None:
         marks: list[Mark] = []

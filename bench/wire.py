@@ -1,5 +1,7 @@
 """The end of the wire: each library makes the body of its call, and there it stops."""
 
+import asyncio
+import time
 from urllib.parse import urlencode
 
 from aiogram import Bot
@@ -9,6 +11,7 @@ from telegram.request import BaseRequest
 from bot.channels.aiogram_calls import JsonSession
 
 TOKEN = "123456:benchmark-token-of-nobody-at-all-0000"
+ME = b'{"ok":true,"result":{"id":123456,"is_bot":true,"first_name":"b","username":"b"}}'
 
 
 class AiogramWire(AiohttpSession):
@@ -17,11 +20,16 @@ class AiogramWire(AiohttpSession):
     def __init__(self) -> None:
         super().__init__()
         self.bodies: list[bytes] = []
+        self.times: list[float] = []
+        """When each was made, by the process's own clock."""
+        self.made = asyncio.Event()
 
     async def make_request(self, bot: Bot, method, **_timeout):
         form = self.build_form_data(bot=bot, method=method)
         payload = form() if callable(form) else form
         self.bodies.append(payload._value)  # noqa: SLF001 (the bytes that would be written)
+        self.times.append(time.perf_counter())
+        self.made.set()
         return True
 
 
@@ -32,10 +40,10 @@ class OurWire(AiogramWire, JsonSession):
 class TelegramWire(BaseRequest):
     """python-telegram-bot up to the bytes of the body."""
 
+    read_timeout = 5.0
+
     def __init__(self) -> None:
         self.bodies: list[bytes] = []
-
-    read_timeout = 5.0
 
     async def initialize(self) -> None: ...
 
@@ -43,9 +51,6 @@ class TelegramWire(BaseRequest):
 
     async def do_request(self, url, request_data=None, **_how):
         if url.endswith("/getMe"):
-            return (
-                200,
-                b'{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"b","username":"b"}}',
-            )
+            return 200, ME
         self.bodies.append(urlencode(request_data.json_parameters).encode())
         return 200, b'{"ok":true,"result":true}'

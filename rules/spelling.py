@@ -1,8 +1,12 @@
 """How place names are typed and how they sound: full-width letters, tone marks, homophones."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Mapping
+
+# Its phrases take 55 MB and half a second of every start; names of places are read by character.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 from pypinyin import Style, pinyin
 

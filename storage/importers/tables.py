@@ -10,9 +10,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from rules.faults import BadBooks, Fault
 from rules.wording import _
 
@@ -100,6 +97,10 @@ def _is_written_in(path: Path, encoding: str) -> bool:
 
 def _workbook(path: Path, open_files: ExitStack) -> list[Table]:
     _check_package(path)
+    # A heavy library that few starts need: 15 MB.
+    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except (InvalidFileException, KeyError, ValueError, zipfile.BadZipFile) as error:
