@@ -146,6 +146,8 @@ class PrivateServer:
     def _spawn(self, *command: str, out: object) -> subprocess.Popen[bytes]:
         user = _servant()
         who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
+        # A session of its own: Ctrl-C is for the tests, which stop the server when they are done.
+        who["start_new_session"] = True
         return subprocess.Popen(command, cwd="/", stdout=out, stderr=subprocess.STDOUT, **who)
 
 
