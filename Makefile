@@ -50,6 +50,11 @@ bench: .venv/installed-dev  ## Measure, side by side
 	$(BIN)/python -m bench.pictures
 	$(BIN)/python -m bench.broadcast
 	$(BIN)/python -m bench.ledger_import
+	$(BIN)/python -m bench.ledger_search
+	$(BIN)/python -m bench.ledger_screens
+
+bench-full: .venv/installed-dev  ## Measure at the size of a county: ten million entries
+	$(BIN)/python -m bench.ledger_screens 600
 
 bench-full: .venv/installed-dev  ## Measure a million cases, 100,000 updates, a broadcast of 20,000
 	$(BIN)/python -m bench.a_updates 9
