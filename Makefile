@@ -53,16 +53,14 @@ bench: .venv/installed-dev  ## Measure, side by side
 	$(BIN)/python -m bench.ledger_search
 	$(BIN)/python -m bench.ledger_screens
 
-bench-full: .venv/installed-dev  ## Measure at the size of a county: ten million entries
-	$(BIN)/python -m bench.ledger_screens 600
-
-bench-full: .venv/installed-dev  ## Measure a million cases, 100,000 updates, a broadcast of 20,000
+bench-full: .venv/installed-dev  ## Measure a million cases, ten million entries, 100,000 updates, a broadcast of 20,000
 	$(BIN)/python -m bench.a_updates 9
 	$(BIN)/python -m bench.b_latency
 	$(BIN)/python -m bench.c_postgres
 	$(BIN)/python -m bench.d_growth
 	$(BIN)/python -m bench.e_start
 	$(BIN)/python -m bench.f_sender
+	$(BIN)/python -m bench.ledger_screens 600
 
 soak: .venv/installed-dev  ## Break it for hours: SEED=2012 ENGINE=sqlite ROUNDS=20 (500 kills); goes on where it was stopped
 	$(BIN)/python -m tests.rig --seed $(SEED) --engine $(ENGINE) --rounds $(ROUNDS)

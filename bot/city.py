@@ -16,6 +16,7 @@ from rules.categories import Categories, read_categories
 from rules.city import City
 from rules.danger import DangerWords
 from rules.deadlines import Clock, OfficeHours, Terms
+from rules.division import read_division
 from rules.finder import Finder
 from rules.flag_terms import Change, FlagCalendar, read_change
 from rules.grading import Grading
@@ -106,6 +107,7 @@ def read_city(folder: Path) -> City:
         grading=Grading(frozenset(profile.grading.major)),
         danger=DangerWords(tuple(profile.danger.words), tuple(profile.danger.harmless)),
         accounts=_read(folder, "accounts.csv", read_accounts),
+        division=_read(folder, "places-2017.csv", lambda text: read_division(text, places)),
         ledger=_made("ledger", LedgerTerms, profile.ledger),
         flag_terms=_flag_calendar(profile, places),
         population=_population(profile, places),

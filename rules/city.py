@@ -7,6 +7,7 @@ from rules.accounts import Accounts
 from rules.categories import Categories
 from rules.danger import DangerWords
 from rules.deadlines import Clock
+from rules.division import Division
 from rules.finder import Finder
 from rules.flag_terms import FlagCalendar
 from rules.grading import Grading
@@ -31,6 +32,8 @@ class City:
     grading: Grading
     danger: DangerWords
     accounts: Accounts
+    division: Division
+    """Of earlier years."""
     ledger: LedgerTerms
     flag_terms: FlagCalendar
     population: Mapping[PlaceId, int]

@@ -49,11 +49,20 @@ def source_line(turn: Turn, books: Sequence[Book]) -> Text:
     codes = [book.code for book in books if book.code]
     return lines(
         SAMPLE if any(book.is_sample for book in books) else None,
+        _then(turn, books[0]),
         Joined(told, " · "),
         _("校验码 {code}（发 /verify 加校验码可以核对）", code=codes[0])
         if len(codes) == 1
         else None,
     )
+
+
+def _then(turn: Turn, book: Book) -> Text | None:
+    """What the village was called then, where it lay, if that has changed."""
+    then = turn.city.division.of(book.place, book.period)
+    if then is None:
+        return None
+    return _("那时叫{name}，属{town}。", name=then.name, town=then.town)
 
 
 def _source(turn: Turn, books: Sequence[Book]) -> Text:
