@@ -258,4 +258,7 @@ def upgrade() -> None:
     )
     op.execute(WORDS[op.get_bind().dialect.name])
     if op.get_bind().dialect.name == "postgresql":
-        op.execute("CREATE INDEX ix_ledger_search ON ledger_search USING gin (words)")
+        op.execute(
+            "CREATE INDEX ix_ledger_search ON ledger_search USING gin (words) "
+            "WITH (fastupdate = off)"
+        )
