@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from conversations.ledger.fields import full
+from conversations.ledger.row_text import full
 from conversations.ledger.source import SAMPLE, place_name
 from conversations.messages import Button, Row, column, grid, link
 from conversations.turn import Turn

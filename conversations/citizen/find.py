@@ -3,7 +3,7 @@
 from conversations.answers.carried import Carried
 from conversations.answers.text import Words
 from conversations.command import Parameter, screen
-from conversations.ledger.fields import brief
+from conversations.ledger.row_text import brief
 from conversations.ledger.sheets import openers
 from conversations.ledger.source import SAMPLE, place_name
 from conversations.messages import Button, Reply, column, link

@@ -6,9 +6,9 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from conversations.ledger.fields import brief
 from conversations.ledger.opening import open_document, open_row
 from conversations.ledger.row import row_heading, subject_of
+from conversations.ledger.row_text import brief
 from conversations.ledger.source import place_name
 from conversations.messages import Button, link
 from conversations.turn import Turn

@@ -1,6 +1,7 @@
 """The table that stands on a screen, for a file: the same rows, columns, sums and source."""
 
-from conversations.ledger.fields import BRIEF, FIELDS, told
+from conversations.ledger.fields import BRIEF, FIELDS
+from conversations.ledger.row_text import told
 from conversations.ledger.sheets import Listing
 from conversations.ledger.source import source_line
 from conversations.ledger.summary import account_label, heading

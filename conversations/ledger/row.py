@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from conversations.ledger.fields import FIELDS, full, told
+from conversations.ledger.fields import FIELDS
+from conversations.ledger.row_text import full, told
 from conversations.ledger.source import place_name, source_line
 from conversations.ledger.usual import as_read
 from conversations.messages import Button, Reply, column, link

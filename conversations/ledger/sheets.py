@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from conversations.ledger.fields import brief
+from conversations.ledger.row_text import brief
 from conversations.ledger.source import source_line
 from conversations.ledger.summary import account_label, heading, where_of
 from conversations.messages import Button, Reply, Row, column, grid, link

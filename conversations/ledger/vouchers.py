@@ -1,7 +1,7 @@
 """Photos of vouchers that wait for a supervisor's eye, one voucher after another."""
 
 from conversations.answers.waiting_book import book_label
-from conversations.ledger.fields import brief
+from conversations.ledger.row_text import brief
 from conversations.messages import Button, Reply, column, link
 from conversations.turn import Turn
 from rules.books import Book
