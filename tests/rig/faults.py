@@ -2,8 +2,8 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from random import Random
 
@@ -42,19 +42,21 @@ class Trouble:
     here: dict[str, Citizen] = field(default_factory=dict)
     """Who is in the middle of something, by the place they have taken."""
     injected: Counter[str] = field(default_factory=Counter)
+    _of_store: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def somebody(self, chance: Random) -> Citizen:
         """One of those who are here."""
         return self.here[chance.choice(sorted(self.here))]
 
-    @contextmanager
-    def store_is_troubled(self) -> Iterator[None]:
-        """A start may be refused meanwhile, in one clear line."""
-        self.keeper.troubles += 1
-        try:
-            yield
-        finally:
-            self.keeper.troubles -= 1
+    @asynccontextmanager
+    async def store_is_troubled(self) -> AsyncIterator[None]:
+        """A start may be refused meanwhile, in one clear line; one such trouble at a time."""
+        async with self._of_store:
+            self.keeper.troubles += 1
+            try:
+                yield
+            finally:
+                self.keeper.troubles -= 1
 
 
 async def kill(trouble: Trouble, chance: Random) -> None:
@@ -127,8 +129,9 @@ async def slow(trouble: Trouble, chance: Random) -> None:
 
 async def full(trouble: Trouble, chance: Random, leaving: int = 0) -> None:
     """No room on the disk for a while."""
-    with trouble.store_is_troubled(), trouble.disk.without_room(trouble.keeper.town.pid, leaving):
-        await asyncio.sleep(chance.uniform(0.3, 1.5))
+    async with trouble.store_is_troubled():
+        with trouble.disk.without_room(trouble.keeper.town.pid, leaving):
+            await asyncio.sleep(chance.uniform(0.3, 1.5))
 
 
 async def nearly_full(trouble: Trouble, chance: Random) -> None:
@@ -138,7 +141,7 @@ async def nearly_full(trouble: Trouble, chance: Random) -> None:
 
 async def lock(trouble: Trouble, chance: Random) -> None:
     """Another program holds the database, perhaps for longer than we wait for it."""
-    with trouble.store_is_troubled():
+    async with trouble.store_is_troubled():
         await asyncio.to_thread(trouble.store.hold, chance.choice((0.3, 1.0, 2.0, 6.5)))
 
 
@@ -146,7 +149,7 @@ def on_server(what: str) -> "How":
     """Something done to the server of the database."""
 
     async def break_server(trouble: Trouble, _chance: Random) -> None:
-        with trouble.store_is_troubled():
+        async with trouble.store_is_troubled():
             await asyncio.to_thread(getattr(trouble.store, what))
 
     return break_server
