@@ -40,6 +40,7 @@ async def ours(people: int, scale: int, kills: int) -> None:
         took = time.monotonic() - began
         done = await service.reads(lambda store: store.broadcasts.get(NUMBER))
     told(f"ours, {people:,} people, {kills} SIGKILLs", crowd.copies, crowd.blocked, took)
+    print(f"  under way at the kills              {sum(crowd.in_flight):6}")
     print(f"  of the allowed rate, while it ran   {100 * crowd.rate():6.1f} %")
     print(f"  refused with 429                    {crowd.refused[429]:6}")
     growths = [after - before for before, after in pairs(crowd.memory)]

@@ -35,6 +35,20 @@ ALLOWED = 30
 
 
 @dataclass
+class Tally(list):
+    """Of each call to the messenger only when it came and what was refused: there are many."""
+
+    sent_at: list[float] = field(default_factory=list)
+    refused: Counter[int] = field(default_factory=Counter)
+
+    def append(self, call) -> None:
+        if call.method == "sendMessage":
+            self.sent_at.append(call.at)
+        if call.answer and "error_code" in call.answer:
+            self.refused[call.answer["error_code"]] += 1
+
+
+@dataclass
 class Crowd:
     """Everybody, and what happened to them."""
 
@@ -49,6 +63,9 @@ class Crowd:
     """When it ran undisturbed."""
     answers: list[float] = field(default_factory=list)
     """Seconds until somebody else was answered meanwhile."""
+    in_flight: list[int] = field(default_factory=list)
+    """At each kill."""
+    tally: Tally = field(default_factory=Tally)
     memory: list[int] = field(default_factory=list)
     """Kilobytes in use at the start and the end of each span."""
 
@@ -61,6 +78,7 @@ class Crowd:
         self.api.pace.overall = Allowance(round(ALLOWED * self.scale), 1.0)
         self.api.pace.private = Allowance(max(1, round(self.scale)), 1.0)
         bot, world = self.service.citizen_bot, self.api.world
+        world.calls = self.tally
         for number in self.ids:
             who = User(number, f"群众{number}", "", "zh-hans")
             room = Room(number, "private", bot=bot, people={number: who})
@@ -82,6 +100,7 @@ class Crowd:
             await self._runs(until)
             if until <= self.size:
                 await self.service.kill()
+                self.in_flight.append(await self._unmarked())
         await self.service.stop()
 
     async def _runs(self, until: int) -> None:
@@ -107,6 +126,11 @@ class Crowd:
             self.answers.append(time.monotonic() - asked)
             await asyncio.sleep(PROBE_SECONDS)
 
+    async def _unmarked(self) -> int:
+        """Copies that arrived and are not marked: their calls were under way at the kill."""
+        marked = await self.service.reads(lambda store: store.deliveries.counts(NUMBER).sent)
+        return sum(map(bool, self.copies.values())) - marked
+
     async def _is_over(self) -> bool:
         return (await self.service.reads(lambda s: s.broadcasts.get(NUMBER))).stage is Stage.DONE
 
@@ -123,13 +147,12 @@ class Crowd:
     @property
     def refused(self) -> Counter[int]:
         """Calls that the messenger refused, by code."""
-        answers = (call.answer for call in self.api.world.calls)
-        return Counter(one["error_code"] for one in answers if one and "error_code" in one)
+        return self.tally.refused
 
     def rate(self) -> float:
         """Part of the allowance that was used while it ran undisturbed and had enough to do."""
         sent, seconds = 0, 0.0
-        at = sorted(call.at for call in self.api.world.calls if call.method == "sendMessage")
+        at = self.tally.sent_at
         offset = time.time() - time.monotonic()
         for began, ended in self.spans:
             last = min(ended + offset, at[-1] - 1)

@@ -6,7 +6,7 @@ Time is compressed so: everything else is the program as it is.
 import os
 from dataclasses import replace
 
-from bot import pace
+from bot import outlet, pace
 from bot.__main__ import main
 
 SCALE = float(os.environ.get("SCALE", "1"))
@@ -21,4 +21,5 @@ def scaled(rate: pace.Rate) -> pace.Rate:
 
 if __name__ == "__main__":
     pace.RATES.update({name: scaled(rate) for name, rate in pace.RATES.items()})
+    outlet.READY = round(outlet.READY * SCALE)
     main()
