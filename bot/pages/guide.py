@@ -125,6 +125,6 @@ def commands(tab: Tab | None, screen: str, language: str) -> tuple[tuple[str, st
 
 
 def at_the_door(offered: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """The three of them that most people come for, the first the most."""
+    """The four of them that most people come for, the first the most."""
     meanings = dict(offered)
-    return tuple((word, meanings[word]) for word in AT_THE_DOOR if word in meanings)[:3]
+    return tuple((word, meanings[word]) for word in AT_THE_DOOR if word in meanings)[:4]

@@ -27,7 +27,7 @@ from tests.conversations.desk import files
 CHINESE = re.compile(r"[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]")
 """Characters, and the commas and brackets that go with them."""
 ANOTHER_READER = Person(id=PersonId("ana"), language="en")
-IN_A_WORKBOOK = re.compile("是|否|冲销凭证号")
+IN_A_WORKBOOK = re.compile("是|否|冲销凭证号|记-")
 """Cells and headings of a village's books are Chinese, whoever reads of them."""
 TO_FIND_CHINESE_AGAIN = re.compile("中文|换语言")
 LISTS = (Kind, State, Severity, Identity, AboutWhom, Outcome, Rating, Mark, Action)
