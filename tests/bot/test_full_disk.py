@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from tests.bot.disk import FILE_IDS, living, until_async
 from tests.bot.edge import until
 from tests.room import no_file_over
@@ -23,6 +25,7 @@ async def test_a_file_that_finds_no_room_is_fetched_again(tmp_path, caplog):
         await until_async(lambda: all_fetched(disk))
 
 
+@pytest.mark.only("sqlite")  # a server of its own has a disk of its own
 async def test_who_stops_while_the_disk_is_full_keeps_what_was_sent_as_soon_as_there_is_room(
     post, api, people, caplog
 ):
