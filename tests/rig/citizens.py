@@ -119,6 +119,8 @@ class Citizen:
             if found := receipt_in(shown.text):
                 if found.number not in self._known:
                     break
+            elif "收到：" in shown.text:
+                continue  # once more after a kill: all of it was told already
             elif shown.text not in answered:  # a question may come twice after a kill
                 answered.add(shown.text)
                 await self._answers(shown, matter, mark)
