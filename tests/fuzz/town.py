@@ -157,14 +157,13 @@ class Begun:
     numbers: tuple[str, ...]
     codes: dict[str, str]
     updates: int
-    messages: int
     now: object
 
     async def copied(self, folder: Path) -> Attempt:
         """A fresh copy."""
         shutil.copy(self.path, folder / "town.db")
         town = await open_town(folder / "town.db")
-        town.updates, town.messages, town.now = self.updates, self.messages, self.now
+        town.updates, town.now = self.updates, self.now
         for chat in self.chats:
             copy = replace(chat, town=town, shown=list(chat.shown), stands=dict(chat.stands))
             town.chats[chat.channel, chat.id] = copy
@@ -221,6 +220,5 @@ async def _begin(path: Path) -> Begun:
         tuple(numbers),
         codes,
         town.updates,
-        town.messages,
         town.now,
     )
