@@ -11,6 +11,7 @@ updates a second are sent as they would be in ten seconds.
 import json
 import os
 import runpy
+import select
 import signal
 import socket
 import sys
@@ -68,28 +69,38 @@ class Nest:
 
     def run(self) -> None:
         """Until the rig hangs up; then nothing is left running."""
-        signal.signal(signal.SIGCHLD, lambda *_: self._reap())
+        told, ended = os.pipe()
+        os.set_blocking(told, False)
+        os.set_blocking(ended, False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(ended, warn_on_full_buffer=False)
         while not self.is_left:
-            message, fds, _flags, _address = socket.recv_fds(self.rig, MESSAGE, 2)
-            self.is_left = not message
-            if message:
-                self._hatch(json.loads(message), fds)
+            ready, _, _ = select.select([self.rig, told], [], [])
+            if told in ready:
+                os.read(told, MESSAGE)
+                self._reap()
+            if self.rig in ready:
+                self._listen()
         for child in self.children:
             os.kill(child, signal.SIGKILL)
 
+    def _listen(self) -> None:
+        message, fds, _flags, _address = socket.recv_fds(self.rig, MESSAGE, 2)
+        self.is_left = not message
+        if message:
+            self._hatch(json.loads(message), fds)
+
     def _hatch(self, asked: dict[str, Any], fds: list[int]) -> None:
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})
         child = os.fork()
         if child == 0:
+            signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
             self.rig.close()
             live(asked, *fds)
         self.children.add(child)
         for fd in fds:
             os.close(fd)
         self._tell("began", child, 0)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
 
     def _reap(self) -> None:
         for child in list(self.children):
