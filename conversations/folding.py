@@ -9,9 +9,10 @@ from rules.cases import Case
 from rules.folding import Standing, has_lost
 from rules.glossary import Action
 from rules.people import Person, PersonId
-from rules.wording import _
+from rules.wording import Text, _
 
 FOLDED = _("这条消息已折叠，里面有群众的个人情况。要再看，请点下面打开。")
+COLLAPSED = _("这条进度已收起。要看现在的情况，请点下面打开。")
 
 
 def fold_old(turn: Turn, limit: int) -> int:
@@ -51,9 +52,10 @@ def _has_lost(turn: Turn, person: Person, case: Case) -> bool:
 def _fold(turn: Turn, whose: PersonId, message: Standing) -> None:
     """What holds a picture is taken away: no other words can take its place."""
     turn.store.sent_as.folded(message)
+    text, opening = _left_of(message.about)
     folded = Reply(
-        text=FOLDED,
-        buttons=column(_opening(message.about)),
+        text=text,
+        buttons=column(opening),
         replaces=MessageRef(message.id, has_picture=message.has_picture, is_protected=True),
         is_fold=True,
     )
@@ -61,10 +63,10 @@ def _fold(turn: Turn, whose: PersonId, message: Standing) -> None:
     turn.tell(to, folded, language=_person(turn, whose).language)
 
 
-def _opening(about: str) -> Button:
-    """What it showed, opened again by whoever may."""
+def _left_of(about: str) -> tuple[Text, Button]:
+    """What stands in its place, and what opens it again for whoever may."""
     if number := number_of(about):
-        return Button(_("打开"), link("broadcast_card", broadcast=number))
+        return COLLAPSED, Button(_("打开"), link("broadcast_card", broadcast=number))
     if about:
-        return Button(_("打开案件"), link("case", number=about))
-    return home_button()
+        return FOLDED, Button(_("打开案件"), link("case", number=about))
+    return FOLDED, home_button()

@@ -7,6 +7,7 @@ from bot.telling import Telling
 from rules import workflow
 from rules.glossary import Rating
 from rules.people import Person, Role
+from tests.conversations.broadcasting import follower, sends
 from tests.conversations.desk import LAMP, STORY, People, accepted, answered, files, goes
 
 PHONE = "13800001111"
@@ -212,6 +213,22 @@ async def test_a_query_code_that_was_written_on_paper_does_not_stay_in_the_chat(
     await desk.presses_data(folded(desk)[-1].buttons[0][0].data)
     assert STORY[:8] in desk.text
     assert "查询码" not in desk.text
+
+
+async def test_the_progress_of_a_broadcast_is_put_away_and_opened_again(town, people):
+    second = await town.staff("second", (Role.ADMIN, "mengzi"))
+    await follower(town, "asha")
+    number = await sends(town, people.admin, second)
+    await strikes(town, hours=1)
+    assert shows(people.admin, "共 1 人：")
+    await strikes(town, hours=24)
+    assert not shows(people.admin, "共 1 人：")
+    (put_away,) = [one for one in ours(people.admin) if one.is_fold]
+    assert "进度已收起" in put_away.text
+    assert "群众的个人情况" not in put_away.text
+    await people.admin.presses_data(put_away.buttons[0][0].data)
+    assert f"{number}：" in people.admin.text
+    assert "共 1 人" in people.admin.text
 
 
 async def test_an_english_reader_reads_it_in_english(town, people):
