@@ -73,6 +73,8 @@ def announce(connection: Connection, topic: str) -> None:
 
 def is_in_transaction(connection: Connection) -> bool:
     """Ask the driver itself: after some errors the database ends a transaction on its own."""
+    if connection.invalidated:
+        return False
     driver: Any = connection.connection.driver_connection
     if connection.dialect.name == "sqlite":
         return bool(driver.in_transaction)

@@ -28,15 +28,16 @@ def savepoint(connection: Connection) -> Iterator[None]:
     Raises:
         StoreFault: the database failed inside, so the whole transaction is lost.
     """
-    connection.info[WANTED] = True
+    info = connection.info  # asked for once: a cut connection tells nothing any more
+    info[WANTED] = True
     try:
         yield
     except BaseException as error:
         _undo(connection, error)
         raise
     finally:
-        connection.info.pop(WANTED, None)
-        is_open = connection.info.pop(OPEN, False)
+        info.pop(WANTED, None)
+        is_open = info.pop(OPEN, False)
     if not is_in_transaction(connection):
         raise StoreFault(ENDED)
     if is_open:

@@ -5,14 +5,16 @@ import signal
 import subprocess
 import sys
 import textwrap
+from contextlib import suppress
 
 import pytest
 from sqlalchemy import Connection, event, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.util import await_only
 
 from storage.engine import Database
 from storage.errors import BadDatabase, StoreFault
+from storage.faults import ENDED
 from storage.savepoint import savepoint
 from tests.storage.lines import keep, names
 
@@ -112,6 +114,16 @@ async def test_an_error_of_the_database_inside_a_savepoint_is_a_store_fault(data
     with pytest.raises(StoreFault, match=ABSENT):
         await database.write(work)
     assert await database.read(names) == []
+
+
+@pytest.mark.only("postgresql")
+async def test_a_cut_connection_that_was_overlooked_inside_a_savepoint_is_a_store_fault(database):
+    def work(connection: Connection) -> None:
+        with savepoint(connection), suppress(SQLAlchemyError):
+            connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+
+    with pytest.raises(StoreFault, match=ENDED):
+        await database.write(work)
 
 
 async def test_readers_see_one_moment_and_do_not_wait_for_the_writer(database, engine):
