@@ -45,7 +45,7 @@ class Worker:
         self._beside = Beside(database, answering, self._looked, clock)
         self._at_once = SHARED_AT_ONCE if database.is_shared else AT_ONCE
         self._woken = asyncio.Event()
-        self._is_stopping = False
+        self._stopping = asyncio.Event()
 
     def wake(self) -> None:
         """Something new is in the inbox."""
@@ -53,12 +53,12 @@ class Worker:
 
     def stop(self) -> None:
         """Finish the turn in hand and end."""
-        self._is_stopping = True
+        self._stopping.set()
         self._woken.set()
 
     async def run(self) -> None:
         """Answer as messages come."""
-        while not self._is_stopping:
+        while not self._stopping.is_set():
             self._woken.clear()
             try:
                 answered = await self._answer(self._at_once)
@@ -67,7 +67,7 @@ class Worker:
                 await self._one_by_one()
                 continue
             if not answered:
-                await self._rest(self._until(answered.next_at))
+                await _wait(self._woken, self._until(answered.next_at))
         await self._beside.finish(STOP_SECONDS)
 
     async def answer_all(self) -> None:
@@ -95,7 +95,7 @@ class Worker:
         """After a fault: whoever's message it comes from waits alone, and nobody else."""
         pause = FIRST_PAUSE
         for _ in range(self._at_once):
-            if self._is_stopping:
+            if self._stopping.is_set():
                 return
             try:
                 if not await self.answer_once(1):
@@ -104,7 +104,7 @@ class Worker:
                 if isinstance(fault, Unanswered) and await self._put_off(fault):
                     continue
                 log.exception("the database failed; trying again in %.1f s", pause)
-                await self._rest(pause)
+                await _wait(self._stopping, pause)  # a new message makes no disk whole
                 pause = min(pause * 2, LONGEST_PAUSE)
 
     async def _put_off(self, fault: Unanswered) -> bool:
@@ -132,6 +132,7 @@ class Worker:
         rest = min(SWEEP, moment - self._clock()) if moment else SWEEP
         return max(0.0, rest.total_seconds())
 
-    async def _rest(self, seconds: float) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), seconds)
+
+async def _wait(for_what: asyncio.Event, seconds: float) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(for_what.wait(), seconds)

@@ -1,6 +1,7 @@
 """A full disk ends nothing: what found no room is done once there is some."""
 
 import asyncio
+import time
 
 import pytest
 
@@ -23,6 +24,22 @@ async def test_a_file_that_finds_no_room_is_fetched_again(tmp_path, caplog):
             await until(lambda: "a file found no room" in caplog.text)
             assert "您好" in await disk.says("/start")
         await until_async(lambda: all_fetched(disk))
+
+
+async def test_messages_that_go_on_coming_do_not_hurry_who_waits_for_room(tmp_path, caplog):
+    async with living(tmp_path) as disk:
+        await disk.says("/start")
+        await disk.arrives({"text": "/help"})
+        began = time.monotonic()
+
+        def tried():
+            disk.house.worker.wake()
+            return caplog.text.count("trying again in")
+
+        with no_file_over(1):
+            await until(lambda: tried() >= 3)
+        assert time.monotonic() - began >= 0.1 + 0.2, "it waits longer each time"
+        await until(lambda: len(disk.citizens.heard) == 2)
 
 
 @pytest.mark.only("sqlite")  # a server of its own has a disk of its own
