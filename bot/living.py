@@ -16,22 +16,23 @@ STOP_SECONDS = 10
 Loop = Callable[[], Coroutine[Any, Any, None]]
 
 
-async def stop_signal() -> None:
-    """Wait until the system, or whoever started us, asks to stop."""
-    stopped = asyncio.Event()
+def stop_signal() -> asyncio.Event:
+    """Set once the system, or whoever started us, asks to stop; from now on none is missed."""
+    asked = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stopped.set)
-    await stopped.wait()
+        loop.add_signal_handler(number, asked.set)
+    return asked
 
 
 async def live(house: House, http: Http, *loops: Loop) -> None:
     """Run until a signal asks to stop, then end everything within 10 seconds."""
+    stop_asked = stop_signal()
     async with asyncio.TaskGroup() as group:
         others = [group.create_task(one()) for one in loops]
         serving = group.create_task(http.run())
         living = group.create_task(house.run())
-        await stop_signal()
+        await stop_asked.wait()
         log.info("stopping")
         for task in others:
             task.cancel()

@@ -31,6 +31,7 @@ async def work() -> int:
             "set DATABASE_URL to postgresql+asyncpg://…"
         )
     set_up_logging(settings.log_format)
+    stop_asked = stop_signal()
     ground = await Ground.open(settings)
     try:
         bots = await ground.database.read(known_bots)
@@ -40,7 +41,7 @@ async def work() -> int:
             working = group.create_task(house.worker.run())
             sys.stdout.write("连心桥 worker\n")
             sys.stdout.flush()
-            await stop_signal()
+            await stop_asked.wait()
             log.info("stopping")
             listening.cancel()
             house.worker.stop()
