@@ -53,6 +53,7 @@ class Trouble:
         """A start may be refused meanwhile, in one clear line; one such trouble at a time."""
         async with self._of_store:
             self.keeper.troubles += 1
+            self.keeper.troubled += 1
             try:
                 yield
             finally:

@@ -29,6 +29,8 @@ class Keeper:
     """Seconds from each SIGTERM to the end."""
     troubles: int = 0
     """Faults of the store under way: a start may be refused meanwhile."""
+    troubled: int = 0
+    """Those that have ever begun: one may come and go during a start."""
     workers: list[Fledgling] = field(default_factory=list)
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -93,11 +95,11 @@ class Keeper:
 
     async def _until_started(self, start: Callable[[], Awaitable[Started]]) -> Started:
         while True:
-            is_troubled = self.troubles > 0
+            is_troubled, troubled = self.troubles > 0, self.troubled
             try:
                 return await start()
             except AssertionError as refused:
-                if not (is_troubled or self.troubles):
+                if not (is_troubled or self.troubled > troubled):
                     self.history.wrong_ends.append(f"it did not start: {refused}")
                     raise
                 await asyncio.sleep(AGAIN_AFTER)
