@@ -89,7 +89,9 @@ async def main(broadcast: int = BROADCAST) -> None:
         delivery = Delivery(read_city(CITY), sealer, Telling(sealer, {channel.name: channel}))
         effects = Effects(
             on_delivered=lambda connection, tag: delivery.arrived(connection, tag, now()),
-            on_stopped=lambda connection, _to, tag: delivery.stopped(connection, tag, now()),
+            on_stopped=lambda connection, whose, tag: delivery.stopped(
+                connection, whose, tag, now()
+            ),
             on_buried=lambda connection, tag: delivery.buried(connection, tag, now()),
         )
         outlet = Outlet(

@@ -108,7 +108,9 @@ class Ours:
         delivery = Delivery(city, sealer, telling)
         effects = Effects(
             on_delivered=lambda connection, tag: delivery.arrived(connection, tag, now()),
-            on_stopped=lambda connection, _to, tag: delivery.stopped(connection, tag, now()),
+            on_stopped=lambda connection, whose, tag: delivery.stopped(
+                connection, whose, tag, now()
+            ),
             on_buried=lambda connection, tag: delivery.buried(connection, tag, now()),
         )
         self.answering = Answering(city, sealer, channels, spoken)

@@ -19,6 +19,8 @@ from rules.wording import _, lines
 from storage.sealing import Sealer
 from storage.unit_of_work import UnitOfWork
 
+TOLD_OF = 20
+"""Cases of one citizen at most: more are in hand at once only by mistake."""
 CANNOT_BE_REACHED = _("这位群众现在收不到我们的消息，请打电话告诉他。")
 
 
@@ -46,22 +48,26 @@ class Delivery:
         else:
             self.arrived(connection, tag, now)
 
-    def stopped(self, connection: Connection, tag: Mapping[str, Any] | None, now: datetime) -> None:
-        """The citizen blocked us: whoever may know their number is told to telephone.
+    def stopped(
+        self,
+        connection: Connection,
+        whose: PersonId | None,
+        tag: Mapping[str, Any] | None,
+        now: datetime,
+    ) -> None:
+        """A citizen blocked us: of each case in hand, who may know their number is to telephone.
 
-        An anonymous receipt that cannot arrive is as good as one that has: its sender goes.
+        Once: however much was on its way to them, `whose` is named the first time only. An
+        anonymous receipt that cannot arrive is as good as one that has: its sender goes.
         """
         store = UnitOfWork(connection, self._sealer)
+        _met(store, tag or {}, Fate.STOPPED)
+        if whose and not self._telling.reached(store.contacts.of([whose]).get(whose, ())):
+            for case in store.cases.in_hand_of(whose, TOLD_OF):
+                for person in self._telephoning(store, case):
+                    self._tell(connection, store, case, person, now)
         if tag and "forget" in tag:
             store.people.forget(PersonId(tag["forget"]))
-        _met(store, tag or {}, Fate.STOPPED)
-        if tag is None or "case" not in tag:
-            return
-        case = store.cases.get(CaseNumber(tag["case"]))
-        if case is None:
-            return
-        for person in self._telephoning(store, case):
-            self._tell(connection, store, case, person, now)
 
     def _telephoning(self, store: UnitOfWork, case: Case) -> Sequence[PersonId]:
         """The handler; of a confidential citizen nobody but the keeper of their name."""

@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 
 from bot.channels.base import Channel, Desk, SendFailed
 from bot.lease import ALONE, Tenure
-from conversations.messages import Address
 from conversations.said import Said
 from rules.folding import Standing
+from rules.people import PersonId
 from storage.backlog import Backlog
 from storage.contacts import Contacts
 from storage.engine import Database
@@ -42,8 +42,9 @@ class Effects:
     """Takes the row's `on_delivery`."""
     on_buried: Callable[[Connection, Tag], None]
     """What may not be kept could not be sent, and is gone: takes its `on_delivery`."""
-    on_stopped: Callable[[Connection, Address, Tag | None], None]
-    """Somebody blocked us: their handler is told to telephone. The tag is of the lost message."""
+    on_stopped: Callable[[Connection, PersonId | None, Tag | None], None]
+    """Somebody blocked us, not known before where a person is named: whoever has a case of theirs
+    is told to telephone. The tag is of the lost message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +203,8 @@ class Marker:
         """They blocked us: drop it, and push nothing until they write again."""
         row = mark.row
         tag = self._outbox(connection).sent(row.id)
-        Contacts(connection, self._sealer).stop(row.channel, row.chat)
-        to = Address(row.channel, row.chat, is_group=row.is_group)
-        self._effects.on_stopped(connection, to, tag)
+        whose = Contacts(connection, self._sealer).stop(row.channel, row.chat)
+        self._effects.on_stopped(connection, whose, tag)
 
     def moved(self, connection: Connection, mark: Mark) -> None:
         """A group with a new id: everything on its way goes there."""

@@ -142,7 +142,9 @@ class House:
         effects = Effects(
             on_delivered=lambda connection, tag: delivery.arrived(connection, tag, now()),
             on_buried=lambda connection, tag: delivery.buried(connection, tag, now()),
-            on_stopped=lambda connection, _to, tag: delivery.stopped(connection, tag, now()),
+            on_stopped=lambda connection, whose, tag: delivery.stopped(
+                connection, whose, tag, now()
+            ),
         )
         self.ground = ground
         self.tenure = tenure

@@ -123,6 +123,11 @@ class Cases:
         order = (cases.c.first_registered_on.desc(), cases.c.number)
         return self._several(cases.c.citizen == person, order, limit, offset)
 
+    def in_hand_of(self, person: PersonId, limit: int) -> tuple[Case, ...]:
+        """A citizen's own cases that somebody works at or that wait for their word, by number."""
+        theirs = and_(cases.c.citizen == person, cases.c.state.in_({*OPEN, State.REPLIED}))
+        return self._several(theirs, (cases.c.number,), limit, 0)
+
     def waiting(self, wanted: Sequence[Waiting], limit: int, offset: int = 0) -> tuple[Case, ...]:
         """A work queue: urgent first, then by deadline, then by number."""
         order = (cases.c.urgent.desc(), cases.c.deadline_at, cases.c.number)

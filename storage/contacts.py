@@ -92,9 +92,16 @@ class Contacts:
         new = insert_new(self._connection, contacts, rows)
         return {one for one in owners if (self.key(one.channel, one.id),) in new}
 
-    def stop(self, channel: str, sender: str) -> None:
-        """Push nothing there until they write again."""
-        self._stop(self.key(channel, sender), is_stopped=True)
+    def stop(self, channel: str, sender: str) -> PersonId | None:
+        """Push nothing there until they write again.
+
+        Whose it is; None where they had stopped us before, or are nobody to us.
+        """
+        key = self.key(channel, sender)
+        theirs = select(contacts.c.person).where(contacts.c.lookup == key, ~contacts.c.is_stopped)
+        whose = self._connection.scalar(theirs)
+        self._stop(key, is_stopped=True)
+        return PersonId(whose) if whose else None
 
     def part(self, channel: str, sender: str) -> None:
         """Whoever comes from there next is somebody new; the address itself leads nowhere now."""

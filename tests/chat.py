@@ -187,7 +187,7 @@ class Town:
         effects = Effects(
             on_delivered=lambda c, tag: self.delivery.arrived(c, tag, self.now),
             on_buried=lambda c, tag: self.delivery.buried(c, tag, self.now),
-            on_stopped=lambda c, _to, tag: self.delivery.stopped(c, tag, self.now),
+            on_stopped=lambda c, whose, tag: self.delivery.stopped(c, whose, tag, self.now),
         )
         self.sending = Sending(city, sealer, Telling(sealer, self.channels), window=50)
         self.marker = Marker(database, sealer, effects, lambda: self.now)

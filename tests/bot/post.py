@@ -11,9 +11,12 @@ from bot.marks import Effects, Marker
 from bot.pictures.pictures import text_alone
 from bot.sender import Sender
 from conversations.said import Said
+from rules.people import Person, PersonId
 from storage.backlog import Backlog
+from storage.contacts import Sender as Whose
 from storage.outbox import Outbox, Outgoing, Urgency
 from storage.traffic import outbox
+from storage.unit_of_work import UnitOfWork
 
 
 class Post:
@@ -34,7 +37,7 @@ class Post:
         effects = Effects(
             on_delivered=self.followed,
             on_buried=self.followed,
-            on_stopped=lambda connection, to, tag: self.stopped.append((to.id, tag)),
+            on_stopped=lambda connection, whose, tag: self.stopped.append((whose, tag)),
         )
         marker = Marker(self.db, self.sealer, effects, lambda: datetime.now(UTC), tenure)
         return Sender(marker, [self.channel], draw=self.drawn)
@@ -50,6 +53,19 @@ class Post:
 
     async def tell(self, chat, *texts, urgency=Urgency.INTERACTIVE, **more):
         await self.says(chat, *(Said(text=text) for text in texts), urgency=urgency, **more)
+
+    async def knows(self, somebody):
+        """Somebody who has written before: who they are to us."""
+        sender = Whose(self.channel.name, str(somebody.id))
+
+        def keep(connection):
+            store = UnitOfWork(connection, self.sealer)
+            person = Person(id=PersonId("somebody"))
+            store.people.save(person)
+            store.contacts.add({sender: person.id})
+            return person.id
+
+        return await self.db.write(keep)
 
     async def says(self, chat, *pieces, urgency=Urgency.INTERACTIVE, **more):
         rows = [

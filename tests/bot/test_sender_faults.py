@@ -28,14 +28,16 @@ async def test_what_failed_is_sent_after_a_pause_in_order(post, api, people, goe
     assert post.sender.counts == {"sent": 2, "tried_again": 1}
 
 
-async def test_whoever_blocked_us_is_marked_and_the_handler_told(post, bot, people):
+async def test_whoever_blocked_us_is_marked_once_and_the_others_are_told(post, bot, people):
     asha, lao_li = people[:2]
     bot.blocked_by.add(asha.id)
+    whose = await post.knows(asha)
     async with post.open():
         await post.tell(asha.id, "新消息", on_delivery={"case": "12"})
+        await post.tell(asha.id, "又有新消息")
         await post.tell(lao_li.id, "您好")
         await post.emptied()
-    assert post.stopped == [(str(asha.id), {"case": "12"})]
+    assert post.stopped == [(whose, {"case": "12"}), (None, None)]
     assert post.delivered == []
     assert await post.left() == []
     assert heard(lao_li) == ["您好"]

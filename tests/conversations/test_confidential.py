@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.channels.base import SendFailed
 from rules import workflow
 from rules.glossary import Identity, State
 from rules.people import Role
@@ -91,15 +92,36 @@ async def test_who_cannot_be_reached_is_telephoned_by_the_keeper(town, people):
     await people.lao_li.says(f"/ask {LAMP} 路灯的杆号是多少？")
     before = len(people.lao_li.shown)
 
-    def stopped(connection):
-        town.delivery.stopped(connection, {"case": LAMP}, town.now)
-
-    await town.database.write(stopped)
-    await town.delivers()
+    asha.refusal = SendFailed("403", is_stopped=True)
+    await people.lao_li.says(f"/ask {LAMP} 是村口那一盏吗？")
     assert "请打电话告诉他" in people.keeper.text
     assert LAMP in people.keeper.text
     assert not any("请打电话" in said.text for said in people.lao_li.shown[before:])
-    del asha
+
+
+async def test_whoever_has_a_case_of_somebody_out_of_reach_is_told_once_until_they_come_back(
+    town, people
+):
+    asha, second = town.citizen("asha"), "9876543213"
+    for number, handler in ((LAMP, people.lao_li), (second, people.xiao_wang)):
+        await files(town, asha, number=number)
+        await accepted(town, people.dispatcher, handler, number)
+
+    def told(chat):
+        return sum("请打电话告诉他" in said.text for said in chat.shown)
+
+    town.is_delivering = False
+    for asked in ("路灯的杆号是多少？", "是村口那一盏吗？"):
+        await town.hears(people.lao_li, {"text": f"/ask {LAMP} {asked}"})
+    asha.refusal = SendFailed("403", is_stopped=True)
+    await town.delivers()
+    assert (told(people.lao_li), told(people.xiao_wang)) == (1, 1)
+
+    town.is_delivering, asha.refusal = True, None
+    await asha.says("/start")
+    asha.refusal = SendFailed("403", is_stopped=True)
+    await people.lao_li.says(f"/ask {LAMP} 晚上几点不亮？")
+    assert (told(people.lao_li), told(people.xiao_wang)) == (2, 2)
 
 
 async def test_the_keeper_of_names_stays_out_of_what_is_sealed_or_about_them(town, people):
