@@ -34,17 +34,20 @@ from storage.unit_of_work import UnitOfWork
 BROADCAST, ASKERS = 20_000, 200
 FASTER = 10
 ALLOWED = 30 * FASTER
-LATE = 2
-"""Calls that may be made up for when the machine wakes late: a call is due every 3.4 ms here."""
 WANTED = "wanted: ≥ 97 % used, no 429, p99 ≤ 1000 ms"
 
 
 def scaled(rate: Rate) -> Rate:
-    """The same pace on a clock that runs ten times as fast; ours for waking up does not."""
-    one, seconds = rate.bot
-    mine, pause = rate.private
-    bot = (one * LATE, seconds * LATE / FASTER)
-    return replace(rate, bot=bot, private=(mine, pause / FASTER))
+    """Ten times as much in the same time, on both sides."""
+    (at_once, pause), (most, seconds) = rate.bot, rate.window
+    mine, rest = rate.private
+    return replace(
+        rate,
+        bot=(at_once * FASTER, pause),
+        window=(most * FASTER, seconds),
+        private=(mine, rest / FASTER),
+        in_flight=2 * rate.in_flight,
+    )
 
 
 class Sending(CitizenTelegram):

@@ -13,10 +13,11 @@ SCALE = float(os.environ.get("SCALE", "1"))
 
 
 def scaled(rate: pace.Rate) -> pace.Rate:
-    """As close to the allowance as the program keeps to Telegram's own."""
-    count, seconds = rate.bot
-    more = count + 0.35 * (SCALE - 1)
-    return replace(rate, bot=(more, more * seconds / count / SCALE), in_flight=64)
+    """So many times as much in the same time."""
+    (at_once, pause), (most, seconds) = rate.bot, rate.window
+    return replace(
+        rate, bot=(at_once * SCALE, pause), window=(round(most * SCALE), seconds), in_flight=64
+    )
 
 
 if __name__ == "__main__":

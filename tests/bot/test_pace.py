@@ -31,13 +31,13 @@ def test_a_group_gets_twenty_a_minute():
 
 
 async def test_a_group_waits_after_its_burst():
-    pace = Pace(Rate(bot=(1, 0.01), private=(3, 3), group=(5, 2)))
+    pace = Pace(Rate(bot=(1, 0.01), window=FREE.window, private=(3, 3), group=(5, 2)))
     assert await took(pace, "group", 5, is_group=True) < 0.1
     assert await took(pace, "group", 1, is_group=True) > 0.3
 
 
 async def test_whoever_is_most_urgent_goes_first():
-    pace = Pace(Rate(bot=(1, 0.05), private=(3, 3), group=(5, 20)))
+    pace = Pace(Rate(bot=(1, 0.05), window=FREE.window, private=(3, 3), group=(5, 20)))
     gone = []
 
     async def goes(rank):
@@ -49,8 +49,27 @@ async def test_whoever_is_most_urgent_goes_first():
     assert gone == [0, 1, 2, 2, 2]
 
 
+async def test_what_is_late_is_made_up_for_but_never_beyond_the_window():
+    pace = Pace(Rate(bot=(6, 0.2), window=(9, 0.3), private=(3, 3), group=(5, 20)))
+    left = []
+
+    async def goes():
+        async with pace.turn(0):
+            left.append(time.monotonic())
+
+    for late in (0, 0.25, 0.05):
+        await asyncio.sleep(late)
+        async with asyncio.TaskGroup() as group:
+            for _ in range(8):
+                group.create_task(goes())
+    assert left[13] - left[8] < 0.1, "six at once after a pause"
+    assert all(late - early >= 0.3 for early, late in zip(left, left[9:], strict=False))
+
+
 async def test_calls_at_the_same_time_are_bounded_and_whoever_gives_up_takes_no_place():
-    pace = Pace(Rate(bot=(100, 0.1), private=(3, 3), group=(5, 20), in_flight=2))
+    pace = Pace(
+        Rate(bot=(100, 0.1), window=FREE.window, private=(3, 3), group=(5, 20), in_flight=2)
+    )
     inside, most, over = 0, 0, asyncio.Event()
 
     async def calls():
@@ -86,7 +105,7 @@ async def test_several_chats_refused_together_hold_the_whole_bot(refused, is_hel
 
 async def test_quiet_chats_are_forgotten(monkeypatch):
     monkeypatch.setattr(pacing, "LIMITERS_KEPT", 10)
-    pace = Pace(Rate(bot=(100, 1), private=(3, 0.05), group=(5, 20)))
+    pace = Pace(Rate(bot=(100, 1), window=FREE.window, private=(3, 0.05), group=(5, 20)))
     for number in range(100):
         await pace.chat(str(number), is_group=False)
         await asyncio.sleep(0.005)

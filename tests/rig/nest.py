@@ -33,7 +33,7 @@ def quicken() -> None:
     for name, rate in list(pace.RATES.items()):
         scaled = {
             part: (count, seconds / FASTER)
-            for part in ("bot", "private", "group")
+            for part in ("bot", "window", "private", "group")
             for count, seconds in [getattr(rate, part)]
         }
         pace.RATES[name] = replace(rate, **scaled)  # type: ignore[index]
