@@ -241,4 +241,4 @@ def _forget(store: UnitOfWork, chat: Address) -> None:
 def _speak(store: UnitOfWork, chats: Sequence[Address], language: str) -> None:
     senders = [Talker(chat.channel, chat.id, language) for chat in chats]
     for person in store.visitors.find_or_make(senders, now()).values():
-        store.people.save(replace(person, language=language))
+        store.people.remember(replace(person, language=language))

@@ -34,7 +34,11 @@ class People(Protocol):
         ...
 
     def save(self, person: Person) -> None:
-        """Keep name, handle, language, posts, agreed version and leave."""
+        """Keep all of them, their posts too."""
+        ...
+
+    def remember(self, person: Person) -> None:
+        """Keep name, handle, language, agreed version and leave, and leave their posts."""
         ...
 
     def holding(self, role: Role) -> tuple[Person, ...]:

@@ -86,7 +86,7 @@ class Turn:
     def remember(self, person: Person) -> None:
         """Keep what is known of this person from now on."""
         self.person = person
-        self.store.people.save(person)
+        self.store.people.remember(person)
 
     def tell(
         self,

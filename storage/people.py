@@ -43,19 +43,26 @@ class People:
         return {row["id"]: self._person(row, held.get(row["id"], [])) for row in rows}
 
     def save(self, person: Person) -> None:
-        """Keep name, handle, language, posts, agreed version and leave."""
-        mine = people.c.id == person.id
-        values = self._row(person)
-        if person.is_staff:
-            values["until"] = None
-        if not self._connection.execute(update(people).where(mine).values(**values)).rowcount:
-            self._connection.execute(insert(people).values(id=person.id, **values))
+        """Keep all of them, their posts too."""
+        self.remember(person)
         self._connection.execute(delete(posts).where(posts.c.person == person.id))
         held = [
             {"person": person.id, "role": post.role, "unit": post.unit} for post in person.posts
         ]
         if held:
             self._connection.execute(insert(posts), held)
+
+    def remember(self, person: Person) -> None:
+        """Keep name, handle, language, agreed version and leave.
+
+        Their posts stay as they are: another turn may have changed them since they were read.
+        """
+        mine = people.c.id == person.id
+        values = self._row(person)
+        if person.is_staff:
+            values["until"] = None
+        if not self._connection.execute(update(people).where(mine).values(**values)).rowcount:
+            self._connection.execute(insert(people).values(id=person.id, **values))
 
     def holding(self, role: Role) -> tuple[Person, ...]:
         """Everybody who holds that role anywhere, by handle."""
@@ -117,13 +124,14 @@ class People:
         if post.role in ADMITTED and not (invite.is_first and not self.holding(post.role)):
             self._wait(joined, post)
             return joined
-        joined = replace(joined, posts=tuple(dict.fromkeys((*person.posts, post))))
+        known = self.get(person.id) or person  # with the posts of this moment
+        joined = replace(joined, posts=tuple(dict.fromkeys((*known.posts, post))))
         self.save(joined)
         return joined
 
     def _wait(self, person: Person, post: Post) -> None:
         """Let them wait for the post; they are kept as long as they wait."""
-        self.save(person)
+        self.remember(person)
         row = {"person": person.id, "role": post.role, "unit": post.unit}
         insert_new(self._connection, admissions, [row])
         self._connection.execute(update(people).where(people.c.id == person.id).values(until=None))

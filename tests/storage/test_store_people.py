@@ -108,6 +108,18 @@ async def test_people_are_reached_where_they_wrote_from_until_they_stop_us(kept,
     assert await reached() == "48120"
 
 
+async def test_a_post_that_came_meanwhile_stays_whatever_else_is_kept(kept, now):
+    """Somebody writes in two chats at once: both turns have read them before either is kept."""
+    read = await meet(kept, now)
+    for post in (POST, Post(Role.LEADER, UnitId("wenlan"))):
+        code = await kept(lambda store, post=post: store.people.invite(post, "老李", now))
+        await kept(lambda store, code=code: store.people.join(code, read, now))
+        await kept(lambda store: store.people.remember(replace(read, language="en")))
+    kept_now = await kept(lambda store: store.people.get(read.id))
+    assert kept_now.posts == (POST, Post(Role.LEADER, UnitId("wenlan")))
+    assert kept_now.language == "en"
+
+
 async def test_a_visitor_is_forgotten_after_a_day_without_a_word(kept, now):
     asha = await meet(kept, now)
     evening, next_day = now + timedelta(hours=10), now + timedelta(hours=25)
