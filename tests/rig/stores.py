@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -61,9 +61,16 @@ class PostgresStore:
         return self.server.url.render_as_string(hide_password=False)
 
     def hold(self, seconds: float) -> None:
-        """Another program has the cases and the inbox to itself."""
+        """Another program has the cases and the inbox to itself.
+
+        Where it and the service wait for each other, the server ends one of them: if it is this
+        one, it tries again.
+        """
         lock = "LOCK TABLE cases, inbox IN ACCESS EXCLUSIVE MODE"
-        asyncio.run(self._do(f"BEGIN; {lock}", f"SELECT pg_sleep({seconds})", "ROLLBACK"))
+        while True:
+            with suppress(asyncpg.DeadlockDetectedError):
+                asyncio.run(self._do(f"BEGIN; {lock}", f"SELECT pg_sleep({seconds})", "ROLLBACK"))
+                return
 
     def restart(self) -> None:
         """As for an upgrade: every connection is broken."""
