@@ -22,7 +22,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.bot.edge import until
 from tests.chat import CITIZEN, STAFF, PaperChannel
 from tests.conftest import ROOT, SECRET_KEY
-from tests.conversations.test_file_case import number_in
+from tests.conversations.filing import number_in
 
 ID = "4812077731"
 FILE_IDS = ("AgACAgUAAxkBAAIBY2c-the-well", "AgACAgUAAxkBAAIBY2c-the-road")

@@ -13,7 +13,7 @@ from bot.telling import Telling
 from rules.people import Role
 from tests.conftest import SECRET_KEY
 from tests.conversations.desk import LAMP, People, files
-from tests.conversations.test_file_case import files as files_by_talk
+from tests.conversations.filing import files as files_by_talk
 
 NOTICE = "date,kind,reason\n2027-01-01,off,元旦\n2027-10-01,off,国庆节\n2027-02-06,work,补班\n"
 

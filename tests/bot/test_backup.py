@@ -21,7 +21,7 @@ from storage.unit_of_work import UnitOfWork
 from tests.chat import Town
 from tests.conftest import ROOT, SECRET_KEY
 from tests.conversations.broadcasting import approves, follower, sends, writes
-from tests.conversations.test_file_case import begins, files
+from tests.conversations.filing import begins, files
 
 DAY = date(2013, 1, 10)
 WAYS = ("实名", "保密", "匿名")

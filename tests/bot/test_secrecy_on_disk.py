@@ -22,7 +22,7 @@ from tests.bot.disk import (
     until_async,
 )
 from tests.bot.edge import until
-from tests.conversations.test_file_case import code_in, number_in
+from tests.conversations.filing import code_in, number_in
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from storage.sealing import Sealer
 from storage.unit_of_work import UnitOfWork
 from tests.bot.disk import CAMERA, photo_with_its_place
 from tests.bot.pages import served, well
-from tests.conversations.test_file_case import STORY, number_in
+from tests.conversations.filing import STORY, number_in
 
 FILED = ("/complain", "我同意", "实名", "没有具体的人", STORY, "写完了", "水沟社区")
 THEN = ("全村，或说不清哪个组", "说不清", "跳过", "提交")

@@ -5,8 +5,8 @@ from dataclasses import replace
 from rules import workflow
 from rules.cases import Answer, CaseNumber, CategoryCode
 from rules.filing import Filing
-from rules.glossary import AboutWhom, Identity, Outcome
-from rules.people import Role
+from rules.glossary import AboutWhom, Identity, Outcome, Rating
+from rules.people import Person, Role
 from rules.places import PlaceId
 from rules.units import UnitId
 from storage.contacts import Contacts, Sender
@@ -90,3 +90,14 @@ class People:
         people.shu_ji = await town.staff("shu_ji", (Role.LEADER, "wencui"))
         people.officer = await town.staff("officer", (Role.DISCIPLINE, "mengzi-discipline"))
         return people
+
+
+async def rated(town, rating=Rating.SATISFIED):
+    citizen = Person(id=(await town.case(LAMP)).citizen)
+    return await goes(town, LAMP, workflow.rate, rating=rating, by=citizen)
+
+
+async def closed_by_handler(town, people):
+    await confirmed(town, people)
+    await rated(town)
+    return await goes(town, LAMP, workflow.close, by=people.lao_li.person)

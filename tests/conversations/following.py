@@ -6,7 +6,7 @@ from rules import workflow
 from rules.cases import Answer, CaseNumber
 from rules.glossary import Outcome, State
 from rules.people import Role
-from tests.conversations.test_file_case import files
+from tests.conversations.filing import files
 
 GOOD = "路灯已经换好，昨晚亮了一夜。"
 

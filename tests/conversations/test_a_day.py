@@ -12,8 +12,8 @@ from tests.chat import photo, voice
 from tests.conversations.aloud import presses, read_all_aloud
 from tests.conversations.desk import People, confirmed
 from tests.conversations.desk import files as brings
+from tests.conversations.filing import code_in, files, number_in
 from tests.conversations.following import heard_since
-from tests.conversations.test_file_case import code_in, files, number_in
 from tests.conversations.test_sealed import files_sealed
 
 LIT = "灯泡和线都换好了，昨晚亮了一夜。不满意可以点下面的按钮。"

@@ -5,7 +5,7 @@ import pytest
 from conversations.messages import MAX_FILE_BYTES, FileKind, FileRef
 from rules.people import Role
 from tests.chat import photo, voice
-from tests.conversations.test_file_case import STORY, begins, tells
+from tests.conversations.filing import STORY, begins, tells
 
 TOO_BIG = FileRef(FileKind.DOCUMENT, "contract", MAX_FILE_BYTES + 1, "合同.pdf")
 

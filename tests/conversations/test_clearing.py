@@ -5,7 +5,7 @@ import pytest
 from conversations.clearing import MOST, REACH
 from storage.tables import contacts
 from storage.traffic import sent_as
-from tests.conversations.test_file_case import files
+from tests.conversations.filing import files
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.chat import photo
-from tests.conversations.test_file_case import STORY, begins, files
+from tests.conversations.filing import STORY, begins, files
 
 UNKNOWN = "没有找到这个编号，请核对后再试。"
 

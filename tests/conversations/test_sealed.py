@@ -5,8 +5,8 @@ import pytest
 from rules.glossary import Identity, State
 from rules.people import Role
 from tests.chat import photo
+from tests.conversations.filing import begins, code_in, files, number_in, tells
 from tests.conversations.following import heard_since
-from tests.conversations.test_file_case import begins, code_in, files, number_in, tells
 
 RESERVED_LAND = (
     "我们三义的书记把村里的预留地卖给外面的老板盖房子，听说收了老板几十万的好处费，"

@@ -19,7 +19,7 @@ from tests.botapi import keyboards, wording
 from tests.botapi.params import Params
 from tests.chat import Chat, PaperChannel, Town
 from tests.conftest import ROOT, SECRET_KEY
-from tests.conversations.test_file_case import files
+from tests.conversations.filing import files
 
 TELEGRAM = LIMITS["telegram-citizen"]
 SORRY = "我们这边出了点问题"

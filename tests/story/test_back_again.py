@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from storage.forgetting import TRACES
 from storage.traffic import outbox, seen
-from tests.conversations.test_file_case import code_in, number_in
+from tests.conversations.filing import code_in, number_in
 from tests.story.filing import STORY
 
 
