@@ -9,25 +9,26 @@ from sqlalchemy import Connection
 
 from bot.city_now import CityNow
 from bot.lease import ALONE, Tenure
+from bot.steady import Steady
 from rules.city import City
 from rules.examined import Examined
 from rules.flags import Flag
 from rules.red_flags import FLAGS, found_by
 from storage.engine import Database
-from storage.errors import StoreFault
 from storage.sealing import Sealer
 from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
 
-SWEEP_SECONDS = 60.0
-"""How often it looks for books by itself."""
 AT_ONCE = 200
 """Flags kept in one short transaction."""
 
 
-class Examiner:
+class Examiner(Steady):
     """One book at a time, read beside the writer; what is found is kept in short pieces."""
+
+    does = "looking through books"
+    idle_seconds = 60.0
 
     def __init__(
         self,
@@ -37,31 +38,13 @@ class Examiner:
         clock: Callable[[], datetime],
         tenure: Tenure = ALONE,
     ) -> None:
-        self._tenure = tenure
+        super().__init__(tenure)
         self._database = database
         self._sealer = sealer
         self._city = CityNow(city)
         self._clock = clock
-        self._stopped = asyncio.Event()
 
-    def stop(self) -> None:
-        """End after the book in hand."""
-        self._stopped.set()
-
-    async def run(self) -> None:
-        """Look through what waits, again and again."""
-        while not self._stopped.is_set():
-            try:
-                if self._tenure.is_ours and await self.examine_once():
-                    continue
-            except StoreFault:
-                log.exception("the database failed while a book was looked through")
-            try:
-                await asyncio.wait_for(self._stopped.wait(), SWEEP_SECONDS)
-            except TimeoutError:
-                continue
-
-    async def examine_once(self) -> bool:
+    async def step(self) -> bool:
         """Look through one book; False when none waits.
 
         Killed in between, it begins the book anew: what was found stays found once.

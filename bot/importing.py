@@ -1,7 +1,6 @@
 """Importing: books that bookkeepers sent are read beside the answers, and they are told."""
 
 import asyncio
-import logging
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from sqlalchemy import Connection
 from bot.city_now import CityNow
 from bot.files import FileStore
 from bot.lease import ALONE, Tenure
+from bot.steady import Steady
 from bot.telling import Telling
 from conversations.ledger.imported import LOST, refused, what_came, what_is_wrong
 from conversations.messages import Address, Incoming, Reply
@@ -23,16 +23,11 @@ from rules.books import BookNo
 from rules.city import City
 from rules.faults import BadBooks
 from storage.engine import Database
-from storage.errors import StoreFault
 from storage.importers.books_file import import_books
 from storage.importers.gathering import Request
 from storage.sealing import Sealer
 from storage.unit_of_work import UnitOfWork
 
-log = logging.getLogger(__name__)
-
-SWEEP_SECONDS = 1.0
-"""How often it looks for what came."""
 AT_ONCE = 20
 """Orders looked at: one whose file is still on its way holds up no other."""
 
@@ -49,8 +44,11 @@ class Reading:
     files: FileStore
 
 
-class Importing:
+class Importing(Steady):
     """One order at a time; killed in between, it is read anew, and nothing comes in twice."""
+
+    does = "importing books"
+    idle_seconds = 1.0
 
     def __init__(
         self,
@@ -60,33 +58,15 @@ class Importing:
         on_told: Callable[[], None],
         tenure: Tenure = ALONE,
     ) -> None:
+        super().__init__(tenure)
         self._database, self._sealer = reading.database, reading.sealer
         self._files = reading.files
         self._city = CityNow(reading.city)
         self._telling = telling
         self._clock = clock
         self._on_told = on_told
-        self._tenure = tenure
-        self._stopped = asyncio.Event()
 
-    def stop(self) -> None:
-        """End after the order in hand."""
-        self._stopped.set()
-
-    async def run(self) -> None:
-        """Read what comes, again and again."""
-        while not self._stopped.is_set():
-            try:
-                if self._tenure.is_ours and await self.import_once():
-                    continue
-            except StoreFault:
-                log.exception("the database failed while books were imported")
-            try:
-                await asyncio.wait_for(self._stopped.wait(), SWEEP_SECONDS)
-            except TimeoutError:
-                continue
-
-    async def import_once(self) -> bool:
+    async def step(self) -> bool:
         """Read one order; False when none is ready."""
         ready = await self._database.read(self._next)
         if ready is None:

@@ -1,18 +1,16 @@
 """The timer: what is to be done by the clock, each chore a row in a table."""
 
-import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
 from bot.clockwork import Clockwork
-from bot.lease import ALONE, LOOK_SECONDS, Tenure
+from bot.lease import ALONE, Tenure
+from bot.steady import Steady
 from rules.deadlines import SHANGHAI
 from storage.engine import Database
-from storage.errors import StoreFault
 from storage.forgetting import TRACES, scrub
 from storage.sealing import Sealer
 from storage.unit_of_work import UnitOfWork
@@ -46,8 +44,11 @@ CHORES: tuple[Chore, ...] = (
 """Small deletions, and the anchor of the audit; together well under a turn."""
 
 
-class Timer:
-    """Does the chores until told to stop."""
+class Timer(Steady):
+    """Does the chores at once, and then again and again."""
+
+    does = "doing the chores"
+    idle_seconds = EVERY_SECONDS
 
     def __init__(
         self,
@@ -56,33 +57,17 @@ class Timer:
         clockwork: Clockwork | None = None,
         tenure: Tenure = ALONE,
     ) -> None:
-        self._tenure = tenure
+        super().__init__(tenure)
         self._database = database
         self._sealer = sealer
         self._clockwork = clockwork
-        self._stopped = asyncio.Event()
         self._owes_rewrite = True
         """Whoever kept the clock before us may have died over it."""
 
-    def stop(self) -> None:
-        """End after the chore in hand."""
-        self._stopped.set()
-
-    async def run(self) -> None:
-        """Do the chores at once and then again and again."""
-        while not self._stopped.is_set():
-            is_ours = self._tenure.is_ours
-            if is_ours:
-                await self._try()
-            with suppress(TimeoutError):
-                rest = EVERY_SECONDS if is_ours else LOOK_SECONDS
-                await asyncio.wait_for(self._stopped.wait(), rest)
-
-    async def _try(self) -> None:
-        try:
-            await self.tick(datetime.now(UTC))
-        except StoreFault:
-            log.exception("the database failed during the chores")
+    async def step(self) -> bool:
+        """All chores of this moment."""
+        await self.tick(datetime.now(UTC))
+        return False
 
     async def tick(self, now: datetime) -> None:
         """Do all chores once, then leave nothing of what was deleted."""

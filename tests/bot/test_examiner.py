@@ -60,20 +60,20 @@ def rules_found(database, sealer):
 async def test_a_new_book_is_looked_through_once(database, examiner, rules_found):
     draft = replace(BOOK, state=BookState.DRAFT, published_on=None)
     await database.write(lambda c: lay(c, draft, SPENT))
-    assert await examiner.examine_once()
+    assert await examiner.step()
     assert await rules_found() == ["R01", "R08"]
-    assert not await examiner.examine_once()
+    assert not await examiner.step()
 
 
 async def test_days_pass_for_the_newest(database, examiner, rules_found, clock):
     await database.write(lambda c: lay(c, PUBLIC, entry()))
-    while await examiner.examine_once():
+    while await examiner.step():
         pass
     assert await rules_found() == []
     clock.day = "2013-01-16"
-    assert await examiner.examine_once()
+    assert await examiner.step()
     assert await rules_found() == ["R08"], "the fourth quarter is late"
-    assert not await examiner.examine_once()
+    assert not await examiner.step()
 
 
 async def test_many_flags_are_kept_in_short_pieces(database, examiner, rules_found):
@@ -81,7 +81,7 @@ async def test_many_flags_are_kept_in_short_pieces(database, examiner, rules_fou
         entry(1, "2012-07-16", handler="张", approver="张", voucher_no=f"{n}") for n in range(450)
     ]
     await database.write(lambda c: lay(c, PUBLIC, *many))
-    await examiner.examine_once()
+    await examiner.step()
     assert (await rules_found()).count("R07") == 99
 
 

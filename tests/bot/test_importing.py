@@ -53,7 +53,7 @@ class Desk:
         await self.town.database.write(work)
 
     async def imports(self):
-        done = await self.importing.import_once()
+        done = await self.importing.step()
         await self.town.delivers()
         return done
 

@@ -172,7 +172,7 @@ async def test_the_red_flags_find_the_six_that_were_planted_and_no_other(sample,
         await sample.takes(FOLDER / f"{name}-名单.xlsx", place=PlaceId(place))
     clock = lambda: datetime(2026, 11, 24, 2, tzinfo=UTC)  # noqa: E731
     examiner = Examiner(sample.database, sample.sealer, city, clock)
-    while await examiner.examine_once():
+    while await examiner.step():
         pass
     rows = await sample.database.read(
         lambda c: c.execute(select(flags.c.place, flags.c.period, flags.c.rule)).all()
