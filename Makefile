@@ -48,18 +48,19 @@ bench: .venv/installed-dev  ## Measure, side by side
 	$(BIN)/python -m bench.e_start 20000
 	$(BIN)/python -m bench.f_sender 6000
 	$(BIN)/python -m bench.pictures
-	$(BIN)/python -m bench.broadcast
+	$(BIN)/python -m bench.broadcast 5000 5 3
 	$(BIN)/python -m bench.ledger_import
 	$(BIN)/python -m bench.ledger_search
 	$(BIN)/python -m bench.ledger_screens
 
-bench-full: .venv/installed-dev  ## Measure a million cases, ten million entries, 100,000 updates, a broadcast of 20,000
+bench-full: .venv/installed-dev  ## Measure a million cases, ten million entries, 100,000 updates, broadcasts of 20,000 and 100,000
 	$(BIN)/python -m bench.a_updates 9
 	$(BIN)/python -m bench.b_latency
 	$(BIN)/python -m bench.c_postgres
 	$(BIN)/python -m bench.d_growth
 	$(BIN)/python -m bench.e_start
 	$(BIN)/python -m bench.f_sender
+	$(BIN)/python -m bench.broadcast 100000 10 10
 	$(BIN)/python -m bench.ledger_screens 600
 
 soak: .venv/installed-dev  ## Break it for hours: SEED=2012 ENGINE=sqlite ROUNDS=20 (500 kills); goes on where it was stopped
