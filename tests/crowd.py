@@ -5,7 +5,7 @@ import random
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import insert
@@ -75,6 +75,14 @@ class Crowd:
 
     async def gathers(self, city) -> None:
         """They are there, they follow 水沟, and a broadcast was agreed to."""
+        self.stands_there()
+        for start in range(0, self.size, AT_ONCE):
+            some = self.ids[start : start + AT_ONCE]
+            await self.service.reads(lambda store, some=some: _fill(store, some))
+        await self.service.reads(lambda store: _agreed(store, city))
+
+    def stands_there(self) -> None:
+        """Everybody has a chat with the bot, and some have blocked it."""
         self.api.pace.overall = Allowance(round(ALLOWED * self.scale), 1.0)
         self.api.pace.private = Allowance(max(1, round(self.scale)), 1.0)
         bot, world = self.service.citizen_bot, self.api.world
@@ -87,10 +95,6 @@ class Crowd:
         chosen = random.Random(self.seed)  # noqa: S311 (the same people each time)
         self.blocked = set(chosen.sample(self.ids, round(BLOCKED * self.size)))
         bot.blocked_by |= self.blocked
-        for start in range(0, self.size, AT_ONCE):
-            some = self.ids[start : start + AT_ONCE]
-            await self.service.reads(lambda store, some=some: _fill(store, some))
-        await self.service.reads(lambda store: _agreed(store, city))
 
     async def gets_it(self) -> None:
         """Send, kill, start again, until everybody's copy has met its fate."""
@@ -100,7 +104,7 @@ class Crowd:
             await self._runs(until)
             if until <= self.size:
                 await self.service.kill()
-                self.in_flight.append(await self._unmarked())
+                self.in_flight.append(await self.unmarked())
         await self.service.stop()
 
     async def _runs(self, until: int) -> None:
@@ -126,7 +130,7 @@ class Crowd:
             self.answers.append(time.monotonic() - asked)
             await asyncio.sleep(PROBE_SECONDS)
 
-    async def _unmarked(self) -> int:
+    async def unmarked(self) -> int:
         """Copies that arrived and are not marked: their calls were under way at the kill."""
         marked = await self.service.reads(lambda store: store.deliveries.counts(NUMBER).sent)
         return sum(map(bool, self.copies.values())) - marked
@@ -190,7 +194,6 @@ def _agreed(store, city) -> None:
         text=TEXT,
         audience=Audience(unit=UnitId("shuigou")),
         is_urgent=True,
-        starts_at=datetime.now(UTC),
         until=date.today() + timedelta(days=9),  # noqa: DTZ011 (any day to come)
     )
     store.broadcasts.add(moved(waiting, Act.APPROVE, leader, city))

@@ -51,6 +51,8 @@ class Service:
     """Settings that differ from the usual ones; an empty one is left out."""
     program: str = "bot"
     """Or `tests.paced`: the same on a messenger that takes more in a second."""
+    code: Path = ROOT
+    """Where the program lies: another folder for another release."""
     citizen_bot: Account = field(init=False)
     staff_bot: Account = field(init=False)
     url: str = ""
@@ -72,14 +74,14 @@ class Service:
             "TELEGRAM_API": self.api.url,
             "DATABASE_URL": f"sqlite+aiosqlite:///{self.folder}/town.db",
             "FILES_DIR": f"{self.folder}/files",
-            "CITY": f"{ROOT}/cities/mengzi",
+            "CITY": f"{self.code}/cities/mengzi",
             "SECRET_KEY": SECRET_KEY,
             "HTTP_PORT": "0",
         }
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         return {
             name: value for name, value in (kept | usual | dict(self.more)).items() if value
-        } | {"PYTHONPATH": str(ROOT)}
+        } | {"PYTHONPATH": str(self.code)}
 
     @property
     def log(self) -> str:

@@ -1,7 +1,7 @@
 """People who file a case: they answer whatever question stands in their chat."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from io import BytesIO
 
@@ -69,6 +69,13 @@ async def files(chat: PrivateChat, matter: Matter = Matter()) -> Receipt:
     """File it as far as the receipt."""
     earlier = {receipt.number for receipt in receipts(chat)}
     chat.says("/complain")
+    return await finishes(chat, matter, earlier)
+
+
+async def finishes(
+    chat: PrivateChat, matter: Matter = Matter(), earlier: Collection[str] = ()
+) -> Receipt:
+    """Answer what is asked now and then, as far as a receipt that is none of the earlier ones."""
     while True:
         shown = await chat.wait_for(lambda one: _is_for_us(chat, one, earlier), PATIENCE)
         found = receipt_in(shown.text)
@@ -78,7 +85,7 @@ async def files(chat: PrivateChat, matter: Matter = Matter()) -> Receipt:
         answer(chat, matter)
 
 
-def _is_for_us(chat: PrivateChat, shown: Shown, earlier: set[str]) -> bool:
+def _is_for_us(chat: PrivateChat, shown: Shown, earlier: Collection[str]) -> bool:
     """The newest message, if it asks something; or a receipt that is not an old one again."""
     if found := receipt_in(shown.text):
         return found.number not in earlier
