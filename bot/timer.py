@@ -72,17 +72,21 @@ class Timer(Steady):
     async def tick(self, now: datetime) -> None:
         """Do all chores once, then leave nothing of what was deleted."""
 
-        def work(connection: Connection) -> bool:
+        def work(connection: Connection) -> None:
             if not self._tenure.is_held(connection):
-                return False
+                return
             store = UnitOfWork(connection, self._sealer)
             for chore in CHORES:
                 chore(store, now)
             if self._clockwork:
                 self._clockwork.tick(connection, now)
-            return scrub(connection)
 
-        self._owes_rewrite |= await self._database.write(work)
+        await self._database.write(work)
+        while await self._database.write(self._scrubs):
+            self._owes_rewrite = True
         if self._owes_rewrite:
             self._owes_rewrite = not await self._database.rewrite([one.name for one in TRACES])
         await self._database.truncate_wal()
+
+    def _scrubs(self, connection: Connection) -> bool:
+        return self._tenure.is_held(connection) and scrub(connection)

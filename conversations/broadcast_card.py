@@ -95,15 +95,15 @@ def _terms(turn: Turn, broadcast: Broadcast) -> Iterator[Text]:
     of = broadcast.of
     if of:
         yield _("改的是 {number}。", number=of)
-    count = turn.store.deliveries.count_of(
-        broadcast.audience, turn.city.units, is_urgent=broadcast.is_urgent
-    )
     whom = audience_label(turn, broadcast.audience)
     if broadcast.sort in FOLLOW_UPS:
         yield _("发给：收到过原来那条的人。")
     elif not broadcast.is_pushed:
         yield _("挂在公告栏：{whom}，不推送。", whom=whom)
     elif broadcast.started_at is None:
+        count = turn.store.deliveries.count_of(
+            broadcast.audience, turn.city.units, is_urgent=broadcast.is_urgent
+        )
         yield _("发给：{whom}，现在共 {count} 人。", whom=whom, count=count)
     else:
         yield _("发给：{whom}。", whom=whom)

@@ -6,7 +6,7 @@ after somebody was forgotten the tables that held them are written anew: emptied
 zeroed whole.
 """
 
-from sqlalchemy import Connection, delete, exists, or_, select
+from sqlalchemy import Connection, Table, delete, exists, or_, select
 
 from rules.people import PersonId
 from storage.backlog import Backlog
@@ -97,12 +97,22 @@ def _erase_talk(connection: Connection, sealer: Sealer, chat: Contact) -> None:
 
 
 def scrub(connection: Connection) -> bool:
-    """Write the tables anew if somebody was forgotten; True: truncate the log now.
+    """Write one table anew if somebody was forgotten; False: none is left to be written.
 
-    Call it each minute, before `Database.truncate_wal`. Takes about 3 ms for 1,000 rows.
+    Call it until then, each time in a transaction of its own, so that whoever talks meanwhile
+    is answered in between; then `Database.truncate_wal`. The list of tables is kept: a kill
+    leaves none out. Takes about 2 ms a table, and 200 for contacts of 100,000 people.
     """
-    if not connection.execute(delete(chores).where(chores.c.name == SCRUB)).rowcount:
+    if connection.execute(delete(chores).where(chores.c.name == SCRUB)).rowcount:
+        insert_new(connection, chores, [{"name": _scrub_of(table)} for table in TRACES])
+    due = set(connection.scalars(select(chores.c.name)))
+    table = next((one for one in TRACES if _scrub_of(one) in due), None)
+    if table is None:
         return False
-    for table in TRACES:
-        write_anew(connection, table)
+    connection.execute(delete(chores).where(chores.c.name == _scrub_of(table)))
+    write_anew(connection, table)
     return True
+
+
+def _scrub_of(table: Table) -> str:
+    return f"{SCRUB} {table.name}"

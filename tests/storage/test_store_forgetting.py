@@ -42,6 +42,14 @@ def bytes_of(path):
     return b"".join(file.read_bytes() for file in folder.iterdir() if "-shm" not in file.name)
 
 
+async def scrubbed(database):
+    """Every table is written anew, each in a transaction of its own; how many."""
+    count = 0
+    while await database.write(forgetting.scrub):
+        count += 1
+    return count
+
+
 async def file_anonymously(kept, now, make_case):
     """All that happens between the first word and the delivered receipt."""
 
@@ -95,7 +103,7 @@ async def test_an_anonymous_filing_leaves_the_case_and_no_sender(
     kept, database, sealer, path, now, make_case
 ):
     person = await file_anonymously(kept, now, make_case)
-    assert await database.write(forgetting.scrub)
+    assert await scrubbed(database) == len(forgetting.TRACES)
     assert await database.truncate_wal()
     left = bytes_of(path)
     for trace in {ID, FILE_ID, person.id} | every_hash(sealer):
@@ -138,10 +146,10 @@ async def test_a_case_opened_while_its_filer_is_forgotten_stays_open(kept, datab
 
 
 async def test_nothing_is_written_anew_when_nobody_was_forgotten(kept, database, now):
-    assert not await database.write(forgetting.scrub)
+    assert await scrubbed(database) == 0
     await kept(lambda store: store.visitors.find_or_make([Sender(CHANNEL, ID)], now))
     await kept(lambda store: store.visitors.purge(now + timedelta(days=2)))
-    assert not await database.write(forgetting.scrub)
+    assert await scrubbed(database) == 0
 
 
 async def test_writing_anew_loses_no_row(kept, database, now):
@@ -150,7 +158,7 @@ async def test_writing_anew_loses_no_row(kept, database, now):
     rows = [Outgoing(channel=CHANNEL, chat=str(number), payload={}) for number in range(300)]
     await kept(lambda store: store.outbox.add(rows, now))
     await kept(lambda store: store.people.forget(met[senders[0]].id))
-    assert await database.write(forgetting.scrub)
+    assert await scrubbed(database) == len(forgetting.TRACES)
     again = await kept(lambda store: store.visitors.find_or_make(senders[1:], now))
     assert again == {sender: met[sender] for sender in senders[1:]}
     leaving = await kept(lambda store: store.outbox.claim(999, now, [CHANNEL]))
@@ -179,7 +187,7 @@ async def test_on_postgresql_no_page_of_a_table_keeps_a_sender(
 
     await file_anonymously(kept, now, make_case)
     assert await left(), "or the rest would prove nothing"
-    assert await database.write(forgetting.scrub)
+    assert await scrubbed(database) == len(forgetting.TRACES)
     assert await database.rewrite([table.name for table in forgetting.TRACES])
     assert await left() == set()
 
@@ -203,7 +211,7 @@ async def test_no_copy_stays_in_the_gaps_of_moved_rows(kept, database, sealer, p
         leaving, here = here[:count], here[count:]
         await kept(lambda store, ids=leaving: [store.people.forget(one) for _, one in ids])
         gone += [sender for sender, _ in leaving]
-    await database.write(forgetting.scrub)
+    await scrubbed(database)
     await database.truncate_wal()
     left = bytes_of(path)
     assert not [one for one in gone if sealer.hash("contact", CHANNEL, one).encode() in left]
@@ -212,5 +220,23 @@ async def test_no_copy_stays_in_the_gaps_of_moved_rows(kept, database, sealer, p
 
 async def test_a_scrub_that_was_due_before_a_restart_is_done_after_it(database):
     await database.write(lambda connection: insert_new(connection, chores, [{"name": "scrub"}]))
+    assert await scrubbed(database) == len(forgetting.TRACES)
+    assert await scrubbed(database) == 0
+
+
+async def test_a_kill_between_two_tables_leaves_none_of_them_out(kept, database, now):
+    sender = Sender(CHANNEL, ID)
+    met = await kept(lambda store: store.visitors.find_or_make([sender], now))
+    await kept(lambda store: store.people.forget(met[sender].id))
     assert await database.write(forgetting.scrub)
-    assert not await database.write(forgetting.scrub)
+    assert await scrubbed(database) == len(forgetting.TRACES) - 1
+
+
+async def test_who_is_forgotten_between_two_tables_is_so_in_all_of_them(kept, database, now):
+    senders = [Sender(CHANNEL, ID), Sender(CHANNEL, "later")]
+    met = await kept(lambda store: store.visitors.find_or_make(senders, now))
+    await kept(lambda store: store.people.forget(met[senders[0]].id))
+    for _table in forgetting.TRACES[:3]:
+        assert await database.write(forgetting.scrub)
+    await kept(lambda store: store.people.forget(met[senders[1]].id))
+    assert await scrubbed(database) == len(forgetting.TRACES)
