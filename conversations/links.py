@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, urlencode
 
 from conversations.messages import Button, ButtonKind, Link, Reply
-from conversations.ports import Links
 from conversations.said import Said, SaidButton
+from conversations.talk_ports import Links
 from conversations.words import render
 
 MAX_BYTES = 64

@@ -71,7 +71,11 @@ def _shown(turn: Turn, note: Text | None = None) -> Reply:
         buttons=(
             *column(*dropping, Button(_("关注一个地方"), link("follow"))),
             *_switches(chosen),
-            *column(Button("中文 / English", link("language")), home_button()),
+            *column(
+                Button("中文 / English", link("language")),
+                Button(_("清除这段对话"), link("clear")),
+                home_button(),
+            ),
         ),
     )
 

@@ -133,3 +133,9 @@ async def test_a_forged_message_is_passed_over(town, asha):
 async def test_in_a_group_it_leads_to_the_private_chat(town, asha):
     await town.group(asha).says("/clear")
     assert "这里人多" in town.group(asha).text
+
+
+async def test_the_settings_offer_it(town, asha):
+    await asha.says("/settings")
+    await asha.presses("清除这段对话")
+    assert "要把这段对话清除吗" in asha.text
