@@ -197,7 +197,19 @@ class Documents(Protocol):
     def of(
         self, place: PlaceId, column: Column, today: date, limit: int, offset: int = 0
     ) -> tuple[Document, ...]:
-        """Those in force that nothing has replaced, the newest first."""
+        """Those in force that everybody may read and nothing has replaced, the newest first."""
+        ...
+
+    def kept_at(self, place: PlaceId, limit: int, offset: int = 0) -> tuple[Document, ...]:
+        """All of a place that nothing has replaced, the withheld ones too, the newest first."""
+        ...
+
+    def is_current(self, document: DocumentId) -> bool:
+        """Nothing has replaced it."""
+        ...
+
+    def withhold(self, document: DocumentId, reason: str) -> None:
+        """From now on it answers like one that never was, and so does all that it replaced."""
         ...
 
     def publish(self, document: Document) -> Document:

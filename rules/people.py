@@ -92,6 +92,9 @@ class Permission(StrEnum):
     BOOKS = "books"
     IMPORT = "import"
     PAPER = "paper"
+    DOCUMENTS = "documents"
+    DISCLOSE = "disclose"
+    WITHHOLD = "withhold"
     ANSWER = "answer"
     SCORE = "score"
     REPORT = "report"
@@ -174,7 +177,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         EVERYBODY
         | ON_A_CASE
         | {P.QUEUE, P.GRADE, P.ASSIGN, P.CONSULT, P.REFER, P.MERGE, P.CONFIRM, P.WARNINGS}
-        | {P.BOOKS, P.PAPER}
+        | {P.BOOKS, P.PAPER, P.DOCUMENTS, P.DISCLOSE}
         | REVIEWING
     ),
     Role.LEADER: frozenset(
@@ -182,11 +185,11 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         | ON_A_CASE
         | {P.QUEUE, P.ASSIGN, P.INSTRUCT, P.EXTEND, P.CONFIRM, P.REOPEN, P.SUPERVISE}
         | {P.SPONSOR, P.WARNINGS, P.CORRECT, P.SCORE, P.REPORT, P.PEOPLE}
-        | {P.BOOKS, P.PAPER, P.APPROVE_BROADCAST}
+        | {P.BOOKS, P.PAPER, P.DOCUMENTS, P.WITHHOLD, P.APPROVE_BROADCAST}
         | REVIEWING
     ),
-    Role.BOOKKEEPER: frozenset(EVERYBODY | {P.BOOKS, P.IMPORT, P.ANSWER}),
-    Role.VILLAGE_SUPERVISOR: frozenset(EVERYBODY | {P.BOOKS, P.PUBLISH, P.ANSWER}),
+    Role.BOOKKEEPER: frozenset(EVERYBODY | {P.BOOKS, P.IMPORT, P.ANSWER, P.DOCUMENTS, P.DISCLOSE}),
+    Role.VILLAGE_SUPERVISOR: frozenset(EVERYBODY | {P.BOOKS, P.PUBLISH, P.ANSWER, P.DOCUMENTS}),
     Role.INTEGRITY_SUPERVISOR: frozenset(EVERYBODY | {P.FLAGS, P.WARNINGS, P.SCORE}),
     Role.DISCIPLINE: frozenset(
         EVERYBODY
@@ -199,7 +202,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     ),
     Role.ADMIN: frozenset(
         EVERYBODY
-        | {P.BROADCAST, P.BROADCASTS, P.APPROVE_BROADCAST}
+        | {P.BROADCAST, P.BROADCASTS, P.APPROVE_BROADCAST, P.DOCUMENTS, P.DISCLOSE}
         | {P.INVITE, P.ADMIT, P.REVOKE, P.PEOPLE, P.AUDIT, P.CALENDAR, P.BACKUP}
     ),
 }

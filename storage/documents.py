@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, Select, insert, or_, select, update
 
 from rules.cases import FileKey
 from rules.documents import Document, DocumentId
@@ -33,17 +33,39 @@ class Documents:
     def of(
         self, place: PlaceId, column: Column, today: date, limit: int, offset: int = 0
     ) -> tuple[Document, ...]:
-        """Those in force that nothing has replaced, the newest first."""
+        """Those in force that everybody may read and nothing has replaced, the newest first."""
         in_force = or_(documents.c.valid_to.is_(None), documents.c.valid_to >= today)
         wanted = select(documents).where(
             documents.c.place == place,
             documents.c.column == column,
             documents.c.is_replaced.is_(False),
+            documents.c.withheld_for.is_(None),
             in_force,
         )
-        order = (documents.c.published_on.desc(), documents.c.link.desc())
-        rows = self._connection.execute(wanted.order_by(*order).limit(limit).offset(offset))
-        return tuple(map(document_from, rows.mappings()))
+        return self._newest(wanted, limit, offset)
+
+    def kept_at(self, place: PlaceId, limit: int, offset: int = 0) -> tuple[Document, ...]:
+        """All of a place that nothing has replaced, the withheld ones too, the newest first."""
+        theirs = select(documents).where(
+            documents.c.place == place, documents.c.is_replaced.is_(False)
+        )
+        return self._newest(theirs, limit, offset)
+
+    def is_current(self, document: DocumentId) -> bool:
+        """Nothing has replaced it."""
+        is_replaced = select(documents.c.is_replaced).where(documents.c.id == document)
+        return self._connection.scalar(is_replaced) is False
+
+    def withhold(self, document: DocumentId, reason: str) -> None:
+        """From now on it answers like one that never was, and so does all that it replaced.
+
+        Their places in the chain stay.
+        """
+        found = self.get(document)
+        while found is not None:
+            it = update(documents).where(documents.c.id == found.id)
+            self._connection.execute(it.values(withheld_for=reason))
+            found = self.get(found.replaces) if found.replaces else None
 
     def publish(self, document: Document) -> Document:
         """Seal it under the last one of its place."""
@@ -56,6 +78,11 @@ class Documents:
             before = update(documents).where(documents.c.id == document.replaces)
             self._connection.execute(before.values(is_replaced=True))
         return published
+
+    def _newest(self, wanted: Select[Any], limit: int, offset: int) -> tuple[Document, ...]:
+        order = (documents.c.published_on.desc(), documents.c.link.desc())
+        rows = self._connection.execute(wanted.order_by(*order).limit(limit).offset(offset))
+        return tuple(map(document_from, rows.mappings()))
 
     def _file_hashes(self, keys: Sequence[FileKey]) -> list[str]:
         return file_hashes(self._connection, self._sealer, keys)
@@ -101,6 +128,7 @@ def document_from(row: Mapping[Any, Any]) -> Document:
         replaces=DocumentId(row["replaces"]) if row["replaces"] else None,
         reason=row["reason"],
         is_sample=row["is_sample"],
+        withheld_for=row["withheld_for"],
         hash=row["hash"],
     )
 
@@ -120,4 +148,5 @@ def _row(document: Document) -> dict[str, Any]:
         "replaces": document.replaces,
         "reason": document.reason,
         "is_sample": document.is_sample,
+        "withheld_for": document.withheld_for,
     }

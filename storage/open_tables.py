@@ -35,6 +35,7 @@ documents = Table(
     Column("reason", Text, nullable=False),
     yes_no("is_sample"),
     yes_no("is_replaced"),
+    Column("withheld_for", Text),
     Column("link", Integer, nullable=False),
     Column("above", String(64), nullable=False),
     Column("hash", String(64), nullable=False),

@@ -65,9 +65,13 @@ def about_text(turn: Turn, subject: Subject) -> Text:
     row = turn.store.ledger.row_about(subject)
     if row is not None:
         return lines(row_heading(turn, row), brief(row, turn))
-    document = turn.store.documents.get(subject.document) if subject.document else None
     name = place_name(turn, subject.place)
-    return lines(name, document.title) if document else run(name, f" {subject.key}")
+    if subject.document is None:
+        return run(name, f" {subject.key}")
+    document = turn.store.documents.get(subject.document)
+    if document is None or not document.is_public:
+        return lines(name, _("（文件已不再公开）"))
+    return lines(name, document.title)
 
 
 def open_button(turn: Turn, subject: Subject) -> Button | None:

@@ -29,10 +29,10 @@ def open_document(turn: Turn, number: str) -> Document:
     """The document.
 
     Raises:
-        Instead: there is none.
+        Instead: there is none, or it is withheld.
     """
     document = turn.store.documents.get(DocumentId(number))
-    if document is None:
+    if document is None or not document.is_public:
         raise Instead(_nothing(NOT_PUBLIC))
     return document
 

@@ -44,7 +44,7 @@ def document_page(turn: Turn, document: Document) -> Reply:
         document.title,
         SAMPLE if document.is_sample else None,
         document.text,
-        _validity(document),
+        validity(document),
         _("更正原因：{reason}", reason=document.reason) if document.reason else None,
         _("公开于 {date}", date=document.published_on.isoformat()),
         *asked_about(asked),
@@ -65,7 +65,8 @@ def _line(at: int, one: Document) -> Text:
     return run(f"{at}. {one.title} · {one.published_on.isoformat()}")
 
 
-def _validity(document: Document) -> Text:
+def validity(document: Document) -> Text:
+    """Until when it holds; empty: without an end."""
     if document.valid_to:
         return _("有效期到 {date}", date=document.valid_to.isoformat())
     return ""

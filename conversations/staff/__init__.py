@@ -18,6 +18,8 @@ from conversations.staff.confirm import confirm
 from conversations.staff.confirm_kept import confirm_kept
 from conversations.staff.consult import consult
 from conversations.staff.decline import decline
+from conversations.staff.disclose import Amend, Disclose
+from conversations.staff.documents import documents
 from conversations.staff.extend import extend
 from conversations.staff.files import files
 from conversations.staff.flag import flag
@@ -34,6 +36,7 @@ from conversations.staff.kept import kept
 from conversations.staff.mediate import mediate
 from conversations.staff.merge import merge
 from conversations.staff.note import note
+from conversations.staff.open_document import open_document
 from conversations.staff.overturn import overturn
 from conversations.staff.paper import Paper
 from conversations.staff.publish import publish
@@ -56,6 +59,7 @@ from conversations.staff.verdict import verdict
 from conversations.staff.visit import Visit
 from conversations.staff.voucher import Voucher
 from conversations.staff.vouchers import vouchers
+from conversations.staff.withhold import withhold
 
 FLOWS: tuple[Flow, ...] = (
     start,
@@ -104,6 +108,11 @@ FLOWS: tuple[Flow, ...] = (
     publish,
     Paper.flow,
     answer,
+    documents,
+    open_document,
+    Disclose.flow,
+    Amend.flow,
+    withhold,
     unseal,
     unmask,
     circulars,
