@@ -20,12 +20,11 @@ from rules.glossary import Identity
 from storage import snapshot
 from storage.engine import Database
 from storage.errors import BadBackup, BadSeal
-from storage.sealed_file import open_file, seal_file
+from storage.sealed_file import ENDING, open_file, seal_file
 from storage.sealing import Sealer, sealer_for
 from storage.verify import verify
 
 Say = Callable[[str], object]
-ENDING = ".sealed"
 NAME = "lianxinqiao-{at:%Y%m%d-%H%M%S}" + ENDING
 FILES = "files"
 FILING = frozenset({"complain", "report"})

@@ -70,6 +70,7 @@ class Settings(BaseSettings):
     city: Path = Path("cities/mengzi")
     secret_key: str = ""
     files_dir: Path = Path("var/files")
+    backup_dir: Path | None = None
     http_host: str = "127.0.0.1"
     http_port: int = 8080
     log_format: LogFormat = LogFormat.TEXT

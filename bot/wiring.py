@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Self
 
 from bot.answering import Answering
+from bot.backing_up import BackingUp
 from bot.broadcaster import Broadcaster
 from bot.channels.base import Channel, Desk, OutFile, SendFailed
 from bot.city import read_city
@@ -162,6 +163,9 @@ class House:
         self.broadcaster = Broadcaster(database, sending, now, self.sender.wake, tenure)
         reading = Reading(database, sealer, ground.city, ground.files)
         self.importing = Importing(reading, telling, now, self.sender.wake, tenure)
+        self.backing_up = BackingUp(
+            ground.settings.backup_dir, reading, telling, now, self.sender.wake, tenure
+        )
 
     def _on_answered(self) -> None:
         self.sender.wake()
@@ -179,7 +183,8 @@ class House:
         async with asyncio.TaskGroup() as group:
             listening = group.create_task(self.ground.database.listen(self.heard))
             talking = (self.worker, self.sender, self.fetcher)
-            clocks = (self.timer, self.examiner, self.importing, self.broadcaster, self.tenure)
+            jobs = (self.examiner, self.importing, self.backing_up, self.broadcaster)
+            clocks = (self.timer, *jobs, self.tenure)
             await asyncio.gather(*(group.create_task(one.run()) for one in (*talking, *clocks)))
             listening.cancel()
 
@@ -190,6 +195,7 @@ class House:
         self.timer.stop()
         self.examiner.stop()
         self.importing.stop()
+        self.backing_up.stop()
         self.broadcaster.stop()
         await self.sender.stop()
         self.tenure.stop()

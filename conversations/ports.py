@@ -16,7 +16,7 @@ from conversations.ledger_ports import (
     Questions,
 )
 from conversations.notice_ports import Broadcasts, Deliveries, KeptSettings
-from conversations.staff_ports import Admissions, Almanac, Audit, People
+from conversations.staff_ports import Admissions, Almanac, Audit, BackupOrders, People
 from conversations.talk_ports import Files, Grants, Links, Menus, SentAs, Tries
 
 
@@ -146,4 +146,9 @@ class Store(Protocol):
     @property
     def follows(self) -> Follows:
         """Who is told of publications."""
+        ...
+
+    @property
+    def backup_orders(self) -> BackupOrders:
+        """The backups to be made."""
         ...

@@ -104,3 +104,11 @@ class Almanac(Protocol):
     def reasons(self, since: date) -> Mapping[date, str]:
         """Why days from then on were changed by hand."""
         ...
+
+
+class BackupOrders(Protocol):
+    """Backups that admins asked for, until they are made."""
+
+    def add(self, by: PersonId, at: datetime) -> bool:
+        """Ask for one; False: theirs is still being made."""
+        ...

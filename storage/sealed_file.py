@@ -8,6 +8,7 @@ from typing import BinaryIO
 from storage.errors import BadSeal
 from storage.sealing import Sealer
 
+ENDING = ".sealed"
 PIECE = 1 << 20
 """Bytes sealed at a time."""
 LENGTH = 4

@@ -171,3 +171,12 @@ bots = Table(
     sqlite_with_rowid=False,
 )
 """Who our bots are: a worker without tokens cannot ask."""
+
+backup_orders = Table(
+    "backup_orders",
+    metadata,
+    Column("by", String(32), primary_key=True),
+    Column("at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Admins who wait for a backup."""

@@ -10,6 +10,7 @@ from storage.almanac import Almanac
 from storage.anchors import Anchors
 from storage.audit import Audit
 from storage.backlog import Backlog
+from storage.backup_orders import BackupOrders
 from storage.book_orders import BookOrders
 from storage.books import Books
 from storage.broadcasts import Broadcasts
@@ -178,6 +179,11 @@ class UnitOfWork:
     def books(self) -> Books:
         """Every version of every book."""
         return Books(self.connection, self.sealer)
+
+    @cached_property
+    def backup_orders(self) -> BackupOrders:
+        """Backups that wait to be made."""
+        return BackupOrders(self.connection)
 
     @cached_property
     def book_orders(self) -> BookOrders:
