@@ -8,10 +8,10 @@ from conversations.messages import Button, Reply, column, link
 from conversations.registering import register
 from conversations.turn import Turn
 from conversations.words import SOURCE_LANGUAGE, render
-from rules.cases import Case
+from rules.cases import Case, FileKey
 from rules.filing import Filing
 from rules.glossary import AboutWhom, Identity
-from rules.questions import Question, category_of
+from rules.questions import Question, Subject, category_of
 from rules.wording import Text, _, lines
 
 
@@ -35,6 +35,7 @@ def go_up(turn: Turn, question: Question, identity: Identity, why: str = "") -> 
         category=category_of(question.subject),
         place=question.subject.place,
         citizen=turn.person.id if is_known else None,
+        files=_shown_with(turn, question.subject),
     )
     case, code = register(turn, filing)
     turn.store.questions.save(replace(question, became=case.number))
@@ -55,6 +56,14 @@ def _story(turn: Turn, question: Question, why: str) -> Text:
         _("村里的答复：{text}", text=question.answer) if question.answer else late,
         _("提问的人不满意：{why}", why=why) if why else None,
     )
+
+
+def _shown_with(turn: Turn, subject: Subject) -> tuple[FileKey, ...]:
+    """What everybody sees with it: the ticked photos of a voucher, the files of a document."""
+    if subject.document:
+        document = turn.store.documents.get(subject.document)
+        return document.files if document and document.is_public else ()
+    return turn.store.photos.public_of(subject) if subject.key else ()
 
 
 def _tell_others(turn: Turn, question: Question) -> None:
