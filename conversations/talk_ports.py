@@ -19,6 +19,10 @@ class Files(Protocol):
         """Have these fetched once the turn is committed; returns what they are kept under."""
         ...
 
+    def share(self, keys: Sequence[FileKey]) -> tuple[FileKey, ...]:
+        """Keep those that were fetched under further keys too; either may be forgotten alone."""
+        ...
+
     def forget(self, keys: Sequence[FileKey]) -> None:
         """Keep them no longer."""
         ...

@@ -1,7 +1,7 @@
 """Files: what was sent with a case, where it still has to be fetched from, what it is."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -109,12 +109,25 @@ class Files:
             )
         return keys
 
+    def share(self, keys: Sequence[FileKey]) -> tuple[FileKey, ...]:
+        """Let something else have these too, under keys of its own: either may be forgotten alone.
+
+        What has not been fetched, or is lost, is left out.
+        """
+        there = [one.key for one in self.get(keys) if one.stored]
+        rows = self._connection.execute(select(files).where(files.c.key.in_(there)))
+        found = {row["key"]: dict(row) for row in rows.mappings()}
+        shared = [{**found[key], "key": FileKey(secrets.token_hex(KEY_BYTES))} for key in there]
+        if shared:
+            self._connection.execute(insert(files), shared)
+        return tuple(one["key"] for one in shared)
+
     def forget(self, keys: Sequence[FileKey]) -> None:
-        """Keep them no longer; their bytes leave the disk soon after the commit."""
+        """Keep them no longer; bytes that nothing else has leave the disk soon after the commit."""
         on_disk = {one.stored.hash for one in self.get(keys) if one.stored}
         for table in (downloads, files):
             self._connection.execute(delete(table).where(table.c.key.in_(list(keys))))
-        for hash_ in sorted(on_disk):
+        for hash_ in sorted(on_disk - self._still_there(on_disk)):
             insert_new(self._connection, deletions, [{"hash": hash_}])
 
     def kinds(self, keys: Sequence[FileKey]) -> tuple[str, ...]:
@@ -205,6 +218,10 @@ class Files:
     def unfetched(self) -> int:
         """How many are still to be fetched."""
         return self._connection.scalar(select(func.count()).select_from(downloads)) or 0
+
+    def _still_there(self, hashes: Collection[str]) -> set[str]:
+        there = select(files.c.hash).where(files.c.hash.in_(sorted(hashes)))
+        return set(self._connection.scalars(there))
 
     def _change(self, key: FileKey, **values: object) -> None:
         self._connection.execute(update(files).where(files.c.key == key).values(**values))

@@ -35,7 +35,7 @@ def go_up(turn: Turn, question: Question, identity: Identity, why: str = "") -> 
         category=category_of(question.subject),
         place=question.subject.place,
         citizen=turn.person.id if is_known else None,
-        files=_shown_with(turn, question.subject),
+        files=turn.store.files.share(_shown_with(turn, question.subject)),
     )
     case, code = register(turn, filing)
     turn.store.questions.save(replace(question, became=case.number))

@@ -9,7 +9,6 @@ import pytest
 
 from bot.clockwork import Clockwork
 from bot.telling import Telling
-from conversations.messages import FileKind, FileRef
 from rules.cases import CaseNumber
 from rules.documents import Document, DocumentId
 from rules.glossary import AboutWhom, Identity
@@ -244,56 +243,6 @@ async def test_overdue_and_nobody_moves_it_goes_up_by_itself_and_names_nobody(to
     assert gone == ()
     await village.books.says("/answer")
     assert "现在没有等您答复的提问" in village.books.text
-
-
-async def attached(town, subject, village):
-    """A photo of the voucher that everybody may see, and one that nobody has looked at yet."""
-
-    def work(store):
-        seen, unseen = (
-            store.files.expect([FileRef(FileKind.PHOTO, name, 9)], village.books.channel,
-                               is_sealed=False)
-            for name in ("seen", "unseen")
-        )  # fmt: skip
-        store.photos.attach(subject, seen)
-        store.photos.tick(subject, village.watch.person.id)
-        store.photos.attach(subject, unseen)
-        return tuple(seen)
-
-    return await town.reads(work)
-
-
-async def becomes_a_case(town, asha):
-    """The village lets its days pass; whoever asked goes on."""
-    await ticks(town, days=1)
-    await ticks(town, days=7)
-    await asha.presses("转成诉求")
-    await asha.presses("我同意")
-    await asha.presses("实名")
-    await asha.says("钱花得不明不白，请镇里查一查。")
-    return await town.case("".join(asha.text.split("编号：")[1].split("\n")[0].split()))
-
-
-async def test_the_photos_everybody_sees_go_with_the_case(town, village):
-    asha = town.citizen("asha")
-    await asks(asha)
-    photos = await attached(town, (await question_of(town)).subject, village)
-    assert (await becomes_a_case(town, asha)).files == photos
-
-
-async def test_the_files_of_a_document_go_with_the_case(town, village):
-    scan = await town.reads(
-        lambda store: store.files.expect(
-            [FileRef(FileKind.PHOTO, "scan", 9)], village.books.channel, is_sealed=False
-        )
-    )
-    await town.reads(lambda store: store.documents.publish(replace(PAPER, files=tuple(scan))))
-    asha = town.citizen("asha")
-    await asha.says("水沟党务公开")
-    await asha.presses("1. 党员评议结果")
-    await asha.presses("问一问这份文件")
-    await asha.says("名单可以公布吗？")
-    assert (await becomes_a_case(town, asha)).files == tuple(scan)
 
 
 async def test_not_satisfied_with_the_answer_it_becomes_a_case_without_a_name(town, village):

@@ -74,6 +74,25 @@ async def test_a_file_is_fetched_once_and_its_source_goes(kept, now):
     )
 
 
+async def test_a_shared_file_stays_on_the_disk_until_the_last_has_forgotten_it(kept, now):
+    def shares(store):
+        refs = [Ref("photo", "tg-1"), Ref("photo", "tg-2")]
+        fetched, waiting = store.files.expect(refs, "telegram", is_sealed=False)
+        stored = Stored(hash="ab" * 32, size=9, mime="image/jpeg", is_encrypted=True)
+        store.files.fetched(fetched, stored)
+        (shared,) = store.files.share([waiting, fetched, FileKey("unknown")])
+        assert store.files.share([]) == ()
+        return fetched, shared, waiting
+
+    fetched, shared, waiting = await kept(shares)
+    first, second = await kept(lambda store: store.files.get([fetched, shared]))
+    assert (first.stored, first.kind) == (second.stored, second.kind)
+    await kept(lambda store: store.files.forget([shared, waiting]))
+    assert await kept(lambda store: store.files.to_delete()) is None
+    await kept(lambda store: store.files.forget([fetched]))
+    assert await kept(lambda store: store.files.to_delete()) == "ab" * 32
+
+
 async def test_a_file_that_cannot_be_had_is_tried_again_and_then_lost(kept, now):
     refs = [Ref("photo", "tg-1")]
     (key,) = await kept(lambda store: store.files.expect(refs, "telegram", is_sealed=False))
