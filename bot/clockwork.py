@@ -11,6 +11,7 @@ from conversations.emergencies import ring_again
 from conversations.folding import fold_old
 from conversations.leaving import give_out_left
 from conversations.ledger.by_the_clock import mind_questions
+from conversations.ledger.flag_news import tell_flags
 from conversations.ledger.followers import tell_followers
 from conversations.ledger.lateness import tell_late
 from conversations.messages import Address, Incoming
@@ -67,10 +68,11 @@ class Clockwork:
             store.outbox.add(self._telling.of_clock(connection, turn), now)
 
     def _mind(self, connection: Connection, now: datetime) -> int:
-        """What villagers asked about the books, what those who follow hear, and what is late."""
+        """The books: what villagers asked, what followers hear, what is late, what is doubtful."""
         store = UnitOfWork(connection, self._sealer)
         turn = self._turn(store, now)
         count = mind_questions(turn) + tell_followers(turn) + tell_late(turn)
+        count += tell_flags(turn)
         store.outbox.add(self._telling.of_clock(connection, turn), now)
         return count
 

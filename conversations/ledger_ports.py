@@ -274,6 +274,14 @@ class Flags(Protocol):
         """Keep what is new; what was decided stays decided. Returns how many are new."""
         ...
 
+    def untold(self, today: date) -> Mapping[PlaceId, int]:
+        """How many open ones found before today nobody was told of, by place."""
+        ...
+
+    def told(self, today: date) -> None:
+        """Whoever had to be told of these was told now."""
+        ...
+
     def save(self, flag: Flag) -> None:
         """Keep what was made of it."""
         ...

@@ -1,9 +1,10 @@
 """Red flags 疑点: kept for those who check them, and found again without being doubled."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, case, select, update
+from sqlalchemy import ColumnElement, Connection, case, func, select, update
 
 from rules.flags import Flag, FlagId, FlagLevel, FlagState
 from rules.people import PersonId
@@ -54,10 +55,25 @@ class Flags:
         ]
         return len(insert_new(self._connection, flags, rows)) if rows else 0
 
+    def untold(self, today: date) -> Mapping[PlaceId, int]:
+        """How many open ones found before today nobody was told of, by place."""
+        wanted = select(flags.c.place, func.count()).where(*_untold(today))
+        rows = self._connection.execute(wanted.group_by(flags.c.place))
+        return {PlaceId(place): count for place, count in rows}
+
+    def told(self, today: date) -> None:
+        """Whoever had to be told of these was told now."""
+        self._connection.execute(update(flags).where(*_untold(today)).values(told_on=today))
+
     def save(self, flag: Flag) -> None:
         """Keep what was made of it."""
         made = {"state": flag.state, "by": flag.by, "reason": flag.reason}
         self._connection.execute(update(flags).where(flags.c.id == flag.id).values(made))
+
+
+def _untold(today: date) -> tuple[ColumnElement[bool], ...]:
+    is_open = flags.c.state == FlagState.OPEN
+    return is_open, flags.c.found_on < today, flags.c.told_on.is_(None)
 
 
 def _flag(row: Mapping[Any, Any]) -> Flag:

@@ -117,6 +117,7 @@ flags = Table(
     Column("state", String(12), nullable=False),
     Column("by", String(32)),
     Column("reason", Text, nullable=False),
+    Column("told_on", Date),
     Index(None, "state", "place"),
     sqlite_with_rowid=False,
 )

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.clockwork import Clockwork
+from bot.telling import Telling
 from rules.flags import FlagState
 from rules.people import Role
 from rules.red_flags import examine
@@ -203,3 +205,42 @@ async def test_invented_books_are_marked_here_too(town, zhou):
     await looked_through(town, book.no)
     await opens(zhou)
     assert "示例数据" in zhou.text
+
+
+async def mornings(town, days):
+    """The clock strikes at ten, day after day; people hear."""
+    clockwork = Clockwork(town.city, town.sealer, Telling(town.sealer, town.channels))
+    for _day in range(days):
+        town.passes(days=1)
+        await town.database.write(lambda connection: clockwork.tick(connection, town.now))
+        await town.delivers()
+
+
+def news_of(chat):
+    return [said.text for said in chat.shown if "新的账目疑点" in said.text]
+
+
+async def test_who_settles_flags_hears_once_how_many_are_new_and_nobody_else_does(town, zhou):
+    others = [
+        await town.staff("officer", (DISCIPLINE, "mengzi-discipline")),
+        await town.staff("elsewhere", (SUPERVISOR, "yuguopu")),
+        await town.staff("books", (Role.BOOKKEEPER, "shuigou")),
+        await town.staff("watch", (Role.VILLAGE_SUPERVISOR, "shuigou")),
+        await town.staff("both", (SUPERVISOR, "wencui"), (Role.VILLAGE_SUPERVISOR, "shuigou")),
+        await town.staff("mayor", (Role.LEADER, "wencui")),
+    ]
+    await looked_through(town, (await published(town, PAVING)).no)
+    await mornings(town, days=3)
+    assert news_of(zhou) == ["您管的村有 1 条新的账目疑点，请核实。"]
+    await zhou.presses("看疑点")
+    assert "未经决议的大额支出" in zhou.text
+    officer, *nobody = others
+    assert news_of(officer) == news_of(zhou)
+    assert [news_of(one) for one in nobody] == [[]] * len(nobody)
+
+
+async def test_one_that_was_settled_before_the_morning_is_no_news(town, zhou, flag):
+    await opens(zhou)
+    await zhou.presses("核实")
+    await mornings(town, days=1)
+    assert news_of(zhou) == []
