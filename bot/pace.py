@@ -1,7 +1,6 @@
 """How fast a bot may talk: Telegram's limits, kept before Telegram has to remind us."""
 
 import asyncio
-from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -43,6 +42,8 @@ LIMITERS_KEPT = 1000
 """Beyond so many, those of chats that have been quiet are dropped."""
 FORGETS = 1.01
 """How fast the fastest call is forgotten: one lucky one is not the measure for ever."""
+LOOK_SECONDS = 0.05
+"""How often it looks where every call of a window is under way."""
 SIGN_OF_ALL = 3
 """So many chats refused together mean that the whole bot is; a 429 does not say which."""
 TOGETHER_SECONDS = 5.0
@@ -53,7 +54,8 @@ class Call:
     """One that has left."""
 
     at: float
-    """When Telegram has counted it, at the latest; while it is under way, when it left."""
+    """When it left; once it is back, when Telegram has counted it at the latest."""
+    is_back: bool = False
 
 
 class Pace:
@@ -66,7 +68,7 @@ class Pace:
         self._refused: dict[str, tuple[float, float]] = {}
         self._held_until = 0.0
         self._bot = AsyncLimiter(*rate.bot)
-        self._lately: deque[Call] = deque(maxlen=rate.window[0])
+        self._lately: list[Call] = []
         self._fastest = 0.0
         self._slots = asyncio.Semaphore(rate.in_flight)
         self._queue: list[tuple[int, int, asyncio.Future[Call]]] = []
@@ -146,12 +148,17 @@ class Pace:
         took = asyncio.get_running_loop().time() - call.at
         self._fastest = min(took, self._fastest * FORGETS or took)
         call.at += took - self._fastest
+        call.is_back = True
 
     def _opens(self) -> float:
-        """When the oldest call of a full window is far enough behind."""
+        """When Telegram counts one less than a full window."""
         count, seconds = self._rate.window
-        is_full = len(self._lately) == count
-        return min(one.at for one in self._lately) + seconds if is_full else 0.0
+        now = asyncio.get_running_loop().time()
+        self._lately = [one for one in self._lately if not one.is_back or one.at + seconds > now]
+        if len(self._lately) < count:
+            return 0.0
+        ends = (one.at + seconds for one in self._lately if one.is_back)
+        return min((now + LOOK_SECONDS, *ends))
 
     async def _wait_until(self, when: Callable[[], float]) -> None:
         """It may be put off meanwhile."""
