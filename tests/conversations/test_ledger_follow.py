@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from rules.periods import Period
+from tests.conversations.asking import ticks
 from tests.conversations.ledgers import SANYI, SOLD, published
-from tests.conversations.test_ledger_questions import ticks
 
 
 async def follows(chat, village="水沟"):

@@ -6,8 +6,8 @@ import pytest
 
 from rules.people import Role
 from rules.periods import Period
+from tests.conversations.asking import ticks
 from tests.conversations.ledgers import SANYI, published
-from tests.conversations.test_ledger_questions import ticks
 
 Q3 = Period.read("2026Q3")
 LATE = "水沟社区（文萃街道）2026年三季度的账应在 2026-10-15 前公布，还没有公布"

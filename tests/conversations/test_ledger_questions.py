@@ -3,78 +3,32 @@
 import json
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 import pytest
 
-from bot.clockwork import Clockwork
-from bot.telling import Telling
 from rules.cases import CaseNumber
-from rules.documents import Document, DocumentId
-from rules.glossary import AboutWhom, Identity
-from rules.ledger import Column, Topic
+from rules.documents import DocumentId
+from rules.ledger import Topic
 from rules.people import PersonId, Role
 from rules.places import PlaceId
 from rules.questions import QuestionId
+from tests.conversations.asking import (
+    INVOICE,
+    PAPER,
+    Village,
+    asks,
+    opens_the_entry,
+    question_of,
+    ticks,
+)
 from tests.conversations.ledgers import LATER, published
 from tests.rules.make_sheets import ENTRY
-
-INVOICE = "有没有发票和验收？"
-PAPER = Document(
-    id=DocumentId("paper"),
-    place=PlaceId("shuigou"),
-    column=Column.PARTY,
-    title="党员评议结果",
-    text="全部合格。",
-    published_on=date(2026, 11, 2),
-)
-
-
-class Village:
-    """Those who keep and watch the books of 水沟."""
-
-    @classmethod
-    async def of(cls, town):
-        village = cls()
-        village.books = await town.staff("kuai_ji", (Role.BOOKKEEPER, "shuigou"))
-        village.watch = await town.staff("jian_du", (Role.VILLAGE_SUPERVISOR, "shuigou"))
-        village.other = await town.staff("bie_cun", (Role.BOOKKEEPER, "sanyi"))
-        village.town = await town.staff("zhen", (Role.DISPATCHER, "wencui"))
-        return village
 
 
 @pytest.fixture
 async def village(town):
     await published(town)
     return await Village.of(town)
-
-
-async def opens_the_entry(chat):
-    await chat.says("/entries 水沟 2012年三季度")
-    await chat.presses("2. 打开")
-
-
-async def asks(chat, text=INVOICE):
-    await opens_the_entry(chat)
-    await chat.presses("问一问这一笔")
-    await chat.says(text)
-
-
-async def ticks(town, **time):
-    """Time goes by; the timer ticks twice, and nothing is done twice."""
-    town.passes(**time)
-    done = []
-    for _again in range(2):
-        clockwork = Clockwork(town.city, town.sealer, Telling(town.sealer, town.channels))
-        done.append(await town.database.write(partial(clockwork.tick, now=town.now)))
-        await town.delivers()
-    assert done[1] == 0
-    return done[0]
-
-
-async def question_of(town):
-    (found,) = await town.reads(lambda store: store.questions.waiting([PlaceId("shuigou")], 9))
-    return found
 
 
 async def test_the_answer_stands_under_the_entry_for_every_later_reader(town, village):
@@ -199,107 +153,12 @@ async def test_a_bookkeeper_of_another_village_cannot_answer(town, village):
     assert "这个问题已经答复过了" in village.books.text
 
 
-async def test_overdue_it_becomes_the_askers_case_and_the_village_has_no_part_in_it(town, village):
-    asha, ben = town.citizen("asha"), town.citizen("ben")
-    await asks(asha)
-    await asks(ben)
-    await ticks(town, days=1)
-    assert await ticks(town, days=7) == 1  # the 24th: the 23rd was the last day
-    assert "村里没有按时答复，对不起" in asha.text
-    await asha.presses("转成诉求")
-    await asha.presses("我同意")
-    await asha.presses("实名")
-    await asha.says("钱花得不明不白，请镇里查一查。")
-    assert "您反映的事已经登记" in asha.text
-    assert "已转镇里办理" in ben.text
-    assert "新登记一件" in village.town.text
-    assert not any("新登记" in said.text for said in village.books.shown)
-    case = await town.case("".join(asha.text.split("编号：")[1].split("\n")[0].split()))
-    assert case.unit == "wencui"
-    assert case.identity is Identity.REAL_NAME
-    assert case.about is AboutWhom.VILLAGE_CADRE
-    assert case.category == "0101"
-    for part in ("村道修补人工费", INVOICE, "没有答复", "钱花得不明不白", "一共有 2 户"):
-        assert part in case.story
-    await opens_the_entry(ben)
-    assert "村里没有按时答复，已转镇里办理" in ben.text
-    await ben.presses("转成诉求")
-    await ben.presses("我同意")
-    await ben.presses("保密")
-    await ben.says("我也想知道这笔钱。")
-    assert "这个问题现在不能转成诉求" in ben.text
-
-
-async def test_overdue_and_nobody_moves_it_goes_up_by_itself_and_names_nobody(town, village):
-    asha = town.citizen("asha")
-    await asks(asha)
-    await ticks(town, days=1)
-    assert await ticks(town, days=7) == 1
-    assert await ticks(town, days=1) == 0
-    assert await ticks(town, days=1) == 1
-    assert "已转镇里办理" in asha.text
-    assert "新登记一件" in village.town.text
-    gone = await town.reads(lambda store: store.questions.overdue(town.now.date(), 9))
-    assert gone == ()
-    await village.books.says("/answer")
-    assert "现在没有等您答复的提问" in village.books.text
-
-
-async def test_not_satisfied_with_the_answer_it_becomes_a_case_without_a_name(town, village):
-    asha = town.citizen("asha")
-    await asks(asha)
-    await village.books.says("/answer")
-    await village.books.says("1")
-    await village.books.says("这个不用管。")
-    await asha.presses("不满意，转成诉求")
-    await asha.presses("我同意")
-    await asha.presses("匿名")
-    await asha.says("答复等于没有答复。")
-    assert "我们没有留下您的账号" in asha.text
-    case = await town.case("".join(asha.text.split("编号：")[1].split("\n")[0].split()))
-    assert case.citizen is None
-    assert "村里的答复：这个不用管。" in case.story
-    assert "提问的人不满意：答复等于没有答复。" in case.story
-
-
-async def test_only_who_asked_makes_a_case_of_it(town, village):
-    asha, ben = town.citizen("asha"), town.citizen("ben")
-    await asks(asha)
-    asked = await question_of(town)
-    await ben.presses_data(f"takeup?question={asked.id}")
-    await ben.presses("我同意")
-    await ben.presses("实名")
-    await ben.says("我来替她转一下。")
-    assert "这个问题现在不能转成诉求" in ben.text
-    await ben.says("/cancel")
-    await ben.presses_data("takeup?question=nothing")
-    await ben.presses("我同意")
-    await ben.presses("实名")
-    await ben.says("我来替她转一下。")
-    assert "这个问题现在不能转成诉求" in ben.text
-
-
 async def test_where_a_village_has_no_bookkeeper_the_town_hears(town):
     await published(town)
     officer = await town.staff("zhen", (Role.DISPATCHER, "wencui"))
     await asks(town.citizen("asha"))
     await ticks(town, days=1)
     assert "有村民对一笔账提问" in officer.text
-
-
-async def test_at_the_touch_screen_nothing_is_promised_and_no_case_is_anybodys(town, village):
-    screen = town.screen()
-    await asks(screen)
-    assert "答复来了会告诉您" not in screen.text
-    await ticks(town, days=1)
-    await ticks(town, days=7)
-    asked = (await town.reads(lambda store: store.questions.overdue(town.now.date(), 9)))[0]
-    await screen.presses_data(f"takeup?question={asked.id}")
-    await screen.presses("我同意")
-    await screen.presses("保密")
-    await screen.says("请镇里查一查。")
-    case = await town.case("".join(screen.text.split("编号：")[1].split("\n")[0].split()))
-    assert case.citizen is None
 
 
 async def test_a_document_is_read_and_asked_about(town, village):
