@@ -13,7 +13,7 @@ from bot.batch import Answered, Batch, Heard, Heavy, Unanswered
 from bot.channels.base import Channel, Desk, Status
 from bot.city_now import CityNow
 from bot.counted import ANSWERED, TURNS
-from bot.incoming import heard, read_updates
+from bot.incoming import heard, read_updates, senders_of
 from bot.sessions import session_from, session_to
 from bot.telling import Telling, menus_of
 from conversations.runner import Runner
@@ -23,6 +23,7 @@ from conversations.words import render
 from rules.city import City
 from rules.errors import Refused
 from rules.wording import _
+from storage.contacts import Sender
 from storage.dialect import wait_at_most
 from storage.errors import StoreFault
 from storage.faults import fault_of
@@ -108,13 +109,13 @@ class Answering:
         self, store: UnitOfWork, claimed: Sequence[Claimed], now: datetime
     ) -> tuple[Batch, list[tuple[str, Heard]]]:
         """What all these turns need, each kind of it in one look."""
-        messages, silent = self._read(store.inbox, claimed)
+        messages, silent, unread = self._read(store.inbox, claimed)
         chats = [one.received.chat for one in messages]
         keys = [
             store.sessions.key(chat.channel, chat.id, one.received.sender)
             for chat, one in zip(chats, messages, strict=True)
         ]
-        senders = {one.sender for one in messages if one.is_somebody}
+        senders = unread | {one.sender for one in messages if one.is_somebody}
         people = store.visitors.find_or_make(senders, now)
         store.menus.load((chat.channel, chat.id) for chat in chats if not chat.is_group)
         batch = Batch(store, people, store.sessions.load(keys, now), done=silent)
@@ -135,10 +136,13 @@ class Answering:
         if held:
             store.inbox.retry_later(held, now + timedelta(seconds=HEAVY_SECONDS))
 
-    def _read(self, inbox: Inbox, claimed: Iterable[Claimed]) -> tuple[list[Heard], list[Claimed]]:
+    def _read(
+        self, inbox: Inbox, claimed: Iterable[Claimed]
+    ) -> tuple[list[Heard], list[Claimed], set[Sender]]:
         """What the rows say; a poison row is set aside alone, a silent one is done."""
         messages: list[Heard] = []
         silent: list[Claimed] = []
+        unread: set[Sender] = set()
         for _lane, group in groupby(claimed, key=lambda row: (row.lane, row.album or row.seq)):
             rows = tuple(group)
             if rows[0].tries > MOST_TRIES:
@@ -152,12 +156,13 @@ class Answering:
                 TURNS.labels("unreadable").inc()
                 for row in rows:
                     inbox.park(row.seq, "unreadable")
+                unread |= senders_of(channel, rows)
                 continue
             if received is None:
                 silent.extend(rows)
             else:
                 messages.append(Heard(rows, received))
-        return messages, silent
+        return messages, silent, unread
 
     def _give_up(self, inbox: Inbox, rows: Iterable[Claimed]) -> None:
         """Not even an apology could be written: set it aside without a word."""

@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 
 from bot.channels.base import Channel, Received
 from conversations.messages import Incoming
 from conversations.words import SOURCE_LANGUAGE, languages
 from rules.people import Person
+from storage.contacts import Sender
 from storage.inbox import Claimed
 
 BEHIND = re.compile(r"[-_,;]")
@@ -27,6 +29,19 @@ def read_updates(channel: Channel, payloads: Sequence[bytes]) -> Received | None
     if not said:
         return None
     return said[0] if len(said) == 1 else channel.join_album(said)
+
+
+def senders_of(channel: Channel, rows: Sequence[Claimed]) -> set[Sender]:
+    """Who sent these to us alone, read as tolerantly as when they came.
+
+    Of what nobody can read: it is forgotten with them, like all that a visitor says.
+    """
+    found = set()
+    for row in rows:
+        with suppress(ValueError):
+            chat, sender = channel.heading(json.loads(row.payload)).lane
+            found |= {Sender(channel.name, sender)} if chat == sender else set()
+    return found
 
 
 def heard(rows: Sequence[Claimed], received: Received, person: Person) -> Incoming:

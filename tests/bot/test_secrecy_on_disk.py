@@ -104,6 +104,18 @@ async def test_who_blocks_the_bot_after_filing_is_not_kept_anew(disk, hashes):
     assert await disk.rows(people, contacts) == {}
 
 
+async def test_what_nobody_can_read_is_forgotten_with_the_visitor_who_sent_it(disk, hashes):
+    await disk.files_a_case()
+    await disk.settles()
+    await disk.arrives({"files": [("no such kind", FILE_IDS[0], 1, FILE_NAME)]})
+    await until_async(lambda: disk.write(lambda store: store.backlog.parked()))
+    await disk.settles()
+    assert await disk.rows(traffic.inbox)
+    await disk.settles(minutes=24 * 60 + 2)
+    assert traces(disk, hashes) == set()
+    assert await disk.rows(*TRACES) == {}
+
+
 async def _answered(disk):
     return not await disk.rows(traffic.inbox)
 

@@ -58,13 +58,16 @@ class Citizen:
     bot: Account
     is_to_block: bool = False
     """Somebody wants them to stop the bot for a while, at the next case."""
+    is_unreadable: bool = False
+    """What nobody can read came from them: they are a visitor for a day."""
     _known: set[str] = field(default_factory=set)
 
     async def comes(self, hands_in: Callable[[Case], None], is_enough: Callable[[], bool]) -> None:
         """Passes by once, or brings several matters and follows each to its end."""
         if self._is_so(ODDS.passing):
             await self._files("匿名")
-            self.history.passing |= {self.person.id}
+            if not self.is_unreadable:
+                self.history.passing |= {self.person.id}
             return
         for _ in range(1 + self.chance.randrange(MOST_CASES)):
             if is_enough():

@@ -96,6 +96,8 @@ async def poison(trouble: Trouble, chance: Random) -> None:
     who = trouble.somebody(chance)
     raw = chance.choice(POISON).replace(b"WHO", b"%d" % who.person.id)
     kind = "callback_query" if b"callback_query" in raw else "message"
+    who.is_unreadable = True
+    trouble.history.passing -= {who.person.id}
     trouble.history.poisoned += bool(trouble.api.poison(who.bot, raw, kind))
 
 
