@@ -81,6 +81,15 @@ async def test_what_is_as_it_was_ends_with_0(public, files, city):
     assert "2 published books with 22 rows" in said
 
 
+async def test_a_withheld_document_keeps_its_place_in_the_chain(public, files, city):
+    await public.does(lambda store: store.documents.withhold(PAPER.id, "写着别人的病情"))
+    await public.does(lambda store: store.documents.publish(replace(PAPER, id=DocumentId("next"))))
+    assert (await verified(public, files, city))[0] == 0
+    taken_out = delete(documents).where(documents.c.id == PAPER.id)
+    await spoils(public, taken_out)
+    assert (await verified(public, files, city))[0] == 1
+
+
 async def spoils(shelf, statement):
     await shelf.database.write(lambda c: c.execute(statement))
 
