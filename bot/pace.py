@@ -33,14 +33,14 @@ RATES: Mapping[str, Rate] = dict.fromkeys(
     ("telegram-citizen", "telegram-staff"),
     # 30/s, evenly, but six may be made up for at once when the machine was late. 20/min: 5 at once
     # + 15 in the minute.
-    Rate(bot=(6, 6 / 29.4), window=(30, 1.005), private=(3, 3), group=(5, 20)),
+    Rate(bot=(6, 6 / 29.4), window=(30, 1.015), private=(3, 3), group=(5, 20)),
 )
 FREE = Rate(bot=(1000, 1), window=(1000, 1), private=(1000, 1), group=(1000, 1))
 """For channels of our own."""
 
 LIMITERS_KEPT = 1000
 """Beyond so many, those of chats that have been quiet are dropped."""
-FORGETS = 1.01
+FORGETS = 1.0005
 """How fast the fastest call is forgotten: one lucky one is not the measure for ever."""
 LOOK_SECONDS = 0.05
 """How often it looks where every call of a window is under way."""
@@ -53,9 +53,9 @@ TOGETHER_SECONDS = 5.0
 class Call:
     """One that has left."""
 
-    at: float
-    """When it left; once it is back, when Telegram has counted it at the latest."""
-    is_back: bool = False
+    left_at: float
+    back_at: float | None = None
+    """None: it is under way, and Telegram may not have counted it yet."""
 
 
 class Pace:
@@ -145,20 +145,20 @@ class Pace:
 
     def _count(self, call: Call) -> None:
         """Whatever it took longer than the fastest, it may have been on its way to Telegram."""
-        took = asyncio.get_running_loop().time() - call.at
+        call.back_at = asyncio.get_running_loop().time()
+        took = call.back_at - call.left_at
         self._fastest = min(took, self._fastest * FORGETS or took)
-        call.at += took - self._fastest
-        call.is_back = True
 
     def _opens(self) -> float:
         """When Telegram counts one less than a full window."""
         count, seconds = self._rate.window
         now = asyncio.get_running_loop().time()
-        self._lately = [one for one in self._lately if not one.is_back or one.at + seconds > now]
+        since = now - seconds + self._fastest
+        self._lately = [one for one in self._lately if one.back_at is None or one.back_at > since]
         if len(self._lately) < count:
             return 0.0
-        ends = (one.at + seconds for one in self._lately if one.is_back)
-        return min((now + LOOK_SECONDS, *ends))
+        back = (one.back_at + now - since for one in self._lately if one.back_at is not None)
+        return min((now + LOOK_SECONDS, *back))
 
     async def _wait_until(self, when: Callable[[], float]) -> None:
         """It may be put off meanwhile."""
