@@ -200,6 +200,12 @@ class Documents(Protocol):
         """Those in force that everybody may read and nothing has replaced, the newest first."""
         ...
 
+    def search(
+        self, words: str, place: PlaceId | None, today: date, limit: int, offset: int = 0
+    ) -> tuple[Document, ...]:
+        """Of those, the ones that hold these words; of one place or of the whole city."""
+        ...
+
     def kept_at(self, place: PlaceId, limit: int, offset: int = 0) -> tuple[Document, ...]:
         """All of a place that nothing has replaced, the withheld ones too, the newest first."""
         ...

@@ -12,6 +12,7 @@ from rules.documents import Document, DocumentId
 from rules.ledger import Column, Topic
 from rules.places import PlaceId
 from storage.chains import next_link
+from storage.document_search import ids_with, index
 from storage.files import Files
 from storage.open_tables import documents
 from storage.sealing import Sealer
@@ -34,14 +35,19 @@ class Documents:
         self, place: PlaceId, column: Column, today: date, limit: int, offset: int = 0
     ) -> tuple[Document, ...]:
         """Those in force that everybody may read and nothing has replaced, the newest first."""
-        in_force = or_(documents.c.valid_to.is_(None), documents.c.valid_to >= today)
-        wanted = select(documents).where(
-            documents.c.place == place,
-            documents.c.column == column,
-            documents.c.is_replaced.is_(False),
-            documents.c.withheld_for.is_(None),
-            in_force,
-        )
+        wanted = _public(today).where(documents.c.place == place, documents.c.column == column)
+        return self._newest(wanted, limit, offset)
+
+    def search(
+        self, words: str, place: PlaceId | None, today: date, limit: int, offset: int = 0
+    ) -> tuple[Document, ...]:
+        """Of those, the ones that hold these words; of one place or of the whole city."""
+        ids = ids_with(self._connection, words)
+        if ids is None:
+            return ()
+        wanted = _public(today).where(documents.c.id.in_(ids))
+        if place is not None:
+            wanted = wanted.where(documents.c.place == place)
         return self._newest(wanted, limit, offset)
 
     def kept_at(self, place: PlaceId, limit: int, offset: int = 0) -> tuple[Document, ...]:
@@ -74,18 +80,26 @@ class Documents:
         published = replace(document, hash=link.hash)
         row = {**_row(published), **link.columns(), "is_replaced": False}
         self._connection.execute(insert(documents).values(row))
+        index(self._connection, [published])
         if document.replaces:
             before = update(documents).where(documents.c.id == document.replaces)
             self._connection.execute(before.values(is_replaced=True))
         return published
 
     def _newest(self, wanted: Select[Any], limit: int, offset: int) -> tuple[Document, ...]:
-        order = (documents.c.published_on.desc(), documents.c.link.desc())
+        order = (documents.c.published_on.desc(), documents.c.link.desc(), documents.c.hash)
         rows = self._connection.execute(wanted.order_by(*order).limit(limit).offset(offset))
         return tuple(map(document_from, rows.mappings()))
 
     def _file_hashes(self, keys: Sequence[FileKey]) -> list[str]:
         return file_hashes(self._connection, self._sealer, keys)
+
+
+def _public(today: date) -> Select[Any]:
+    in_force = or_(documents.c.valid_to.is_(None), documents.c.valid_to >= today)
+    return select(documents).where(
+        documents.c.is_replaced.is_(False), documents.c.withheld_for.is_(None), in_force
+    )
 
 
 def file_hashes(connection: Connection, sealer: Sealer, keys: Sequence[FileKey]) -> list[str]:

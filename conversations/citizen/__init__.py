@@ -15,6 +15,7 @@ from conversations.citizen.entry import entry
 from conversations.citizen.file_case import Accusation, FileCase
 from conversations.citizen.files import files
 from conversations.citizen.find import find
+from conversations.citizen.find_documents import find_documents
 from conversations.citizen.follow import follow
 from conversations.citizen.harassed import harassed
 from conversations.citizen.home import start
@@ -62,6 +63,7 @@ FLOWS: tuple[Flow, ...] = (
     entry,
     document,
     find,
+    find_documents,
     subsidy,
     compare,
     trend,

@@ -40,12 +40,19 @@ def find(turn: Turn, *, words: str, village: str = "", page: int = 1) -> Reply:
         *(_hit(turn, at, row) for at, row in enumerate(found.rows, first)),
         _("单位：元 · 来源：各村财务公开") if found.rows else None,
     )
+    papers = turn.store.documents.search(words, where, turn.today, 1)
+    beside = link("find-documents", words=words, village=where)
+    also = Button(_("公开文件里也有"), beside) if papers else None
     everywhere = Button(_("在全市搜"), link("find", words=words)) if where else None
     again = Button(_("换个词"), link("find", village=where))
     turns = turning("find", page, has_more=more, words=words, village=where)
     return Reply(
         text=text,
-        buttons=(*openers(found.rows, first), *turns, *column(everywhere, again, home_button())),
+        buttons=(
+            *openers(found.rows, first),
+            *turns,
+            *column(also, everywhere, again, home_button()),
+        ),
     )
 
 

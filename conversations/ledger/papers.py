@@ -1,5 +1,7 @@
 """The documents of a column, and the page of one."""
 
+from collections.abc import Iterator, Sequence
+
 from conversations.ledger.row import asked_about
 from conversations.ledger.source import SAMPLE, place_name
 from conversations.messages import Button, Reply, column, link
@@ -9,7 +11,7 @@ from conversations.turning import PAGE_SIZE, offset, turning
 from rules.documents import Document
 from rules.ledger import Column
 from rules.ledger_words import Part
-from rules.places import PlaceId
+from rules.places import Place, PlaceId
 from rules.questions import Subject
 from rules.wording import Text, _, lines, run
 
@@ -25,14 +27,31 @@ def papers_page(turn: Turn, place: PlaceId, wanted: Column, page: int) -> Reply:
         *(_line(at, one) for at, one in enumerate(shown, first)),
         None if shown else _("这一栏还没有公开的内容。"),
     )
-    opening = (
-        Button(f"{at}. {one.title}", link("document", document=one.id))
-        for at, one in enumerate(shown, first)
-    )
     more = len(found) > PAGE_SIZE
     back = Button(_("回到这个地方"), link("ledger", village=place))
     turns = turning("ledger", page, has_more=more, village=place, part=Part(wanted).code)
-    return Reply(text=text, buttons=(*column(*opening), *turns, *column(back, home_button())))
+    return Reply(
+        text=text, buttons=(*column(*_opening(shown, first)), *turns, *column(back, home_button()))
+    )
+
+
+def found_page(turn: Turn, words: str, place: Place | None, page: int) -> Reply:
+    """What is in force and holds these words, the newest first, each with its place."""
+    where = place.id if place else None
+    found = turn.store.documents.search(words, where, turn.today, PAGE_SIZE + 1, offset(page))
+    shown, first = found[:PAGE_SIZE], offset(page) + 1
+    text = lines(
+        _("搜“{words}”：", words=words),
+        place_name(turn, where) if where else None,
+        SAMPLE if any(one.is_sample for one in shown) else None,
+        *(_hit(turn, at, one) for at, one in enumerate(shown, first)),
+        None if shown else _("没有找到。可以少写几个字再试。"),
+    )
+    more = len(found) > PAGE_SIZE
+    turns = turning("find-documents", page, has_more=more, words=words, village=where)
+    back = Button(_("在账里搜"), link("find", words=words, village=where))
+    buttons = (*column(*_opening(shown, first)), *turns, *column(back, home_button()))
+    return Reply(text=text, buttons=buttons)
 
 
 def document_page(turn: Turn, document: Document) -> Reply:
@@ -61,8 +80,17 @@ def document_page(turn: Turn, document: Document) -> Reply:
     )
 
 
+def _opening(shown: Sequence[Document], first: int) -> Iterator[Button]:
+    for at, one in enumerate(shown, first):
+        yield Button(f"{at}. {one.title}", link("document", document=one.id))
+
+
 def _line(at: int, one: Document) -> Text:
     return run(f"{at}. {one.title} · {one.published_on.isoformat()}")
+
+
+def _hit(turn: Turn, at: int, one: Document) -> Text:
+    return run(_line(at, one), " · ", place_name(turn, one.place))
 
 
 def validity(document: Document) -> Text:

@@ -1,4 +1,4 @@
-"""Indexing anew: after a restore every row of the books is found by its words again."""
+"""Indexing anew: after a restore the rows of the books and the documents are found again."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -7,10 +7,13 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 
 from rules.books import ROW_BITS
 from rules.ledger import Sheet
+from storage.document_search import index
+from storage.documents import document_from
 from storage.importers.other_sheets import words_of
 from storage.importers.words import Words
 from storage.ledger_search import INDEX, tsvector, village_token
 from storage.ledger_tables import books, entries, sheet_rows
+from storage.open_tables import documents
 from storage.sheet_codec import row_from
 
 AT_ONCE = 2000
@@ -24,7 +27,7 @@ Found = Iterable[tuple[int, str]]
 
 
 def index_anew(connection: Connection) -> None:
-    """Fill an empty index from all the books."""
+    """Fill an empty index from all the books and documents."""
     villages = {row.no: village_token(row.place) for row in connection.execute(select(books))}
     words = Words()
     for some in _pages(connection, entries, entries.c.id):
@@ -32,6 +35,9 @@ def index_anew(connection: Connection) -> None:
         _add(connection, villages, zip(columns["id"], words.of(columns), strict=True))
     for some in _pages(connection, sheet_rows, sheet_rows.c.id):
         _add(connection, villages, ((row["id"], _words(row)) for row in some))
+    papers = connection.execute(select(documents)).mappings()
+    for some_papers in papers.partitions(AT_ONCE):
+        index(connection, map(document_from, some_papers))
 
 
 def _words(row: Mapping[str, Any]) -> str:

@@ -20,6 +20,7 @@ from storage.traffic import inbox, outbox, sessions
 from storage.unit_of_work import UnitOfWork
 from tests.chat import Town
 from tests.conftest import ROOT, SECRET_KEY
+from tests.conversations.asking import PAPER
 from tests.conversations.broadcasting import approves, follower, sends, writes
 from tests.conversations.filing import begins, files
 
@@ -159,6 +160,7 @@ async def test_the_books_are_searched_as_before(town, types, backups, opened, tm
     files = sorted((ROOT / "cities/mengzi/sample").glob("水沟-2012*.xlsx"))
     new = await import_books(files, request, town.database, town.sealer)
     await town.reads(lambda store: [store.books.publish(store.books.get(no), DAY) for no in new])
+    await town.reads(lambda store: store.documents.publish(PAPER))
     await types("backup", tmp_path / "backups")
     for name in ("new", "file"):
         await types("restore", backups()[0], database=name)
@@ -171,6 +173,8 @@ async def test_the_books_are_searched_as_before(town, types, backups, opened, tm
             ]
             assert found[0] == found[1]
         assert found[0].count == 0
+        papers = await restored.reads(lambda store: store.documents.search("评议", None, DAY, 9))
+        assert [one.title for one in papers] == [PAPER.title]
     assert (await restored.reads(lambda store: store.ledger.search("修", None, 50))).count
 
 
