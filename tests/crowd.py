@@ -39,11 +39,15 @@ class Tally(list):
     """Of each call to the messenger only when it came and what was refused: there are many."""
 
     sent_at: list[float] = field(default_factory=list)
+    copied_at: float = 0.0
+    """When the last copy went out; somebody else may be answered still."""
     refused: Counter[int] = field(default_factory=Counter)
 
     def append(self, call) -> None:
         if call.method == "sendMessage":
             self.sent_at.append(call.at)
+            if TEXT in str(call.params.get("text")):
+                self.copied_at = call.at
         if call.answer and "error_code" in call.answer:
             self.refused[call.answer["error_code"]] += 1
 
@@ -159,7 +163,7 @@ class Crowd:
         at = self.tally.sent_at
         offset = time.time() - time.monotonic()
         for began, ended in self.spans:
-            last = min(ended + offset, at[-1] - 1)
+            last = min(ended + offset, self.tally.copied_at - 1)
             in_span = [one for one in at if began + offset <= one <= last]
             if last - began - offset > 1:
                 sent, seconds = sent + len(in_span), seconds + last - began - offset
