@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from bot.channels.base import SendFailed
 from conversations.citizen import FLOWS as CITIZEN_FLOWS
 from conversations.staff import FLOWS as STAFF_FLOWS
 from rules import workflow
@@ -279,10 +280,8 @@ async def test_that_a_sealed_case_s_citizen_is_out_of_reach_is_not_told_in_a_pus
     to = town.city.units.city_discipline
     await goes(town, OPEN, workflow.assign, by=ji.person, to=to, handler=ji.person)
     before = len(ji.shown)
-    await town.database.write(
-        lambda connection: town.delivery.stopped(connection, {"case": OPEN}, town.now)
-    )
-    await town.delivers()
+    asha.refusal = SendFailed("403", is_stopped=True)
+    await town.hears(asha, {"text": "/help"})
     (told,) = pushes(ji, before)
     assert told.split("\n", 1)[1] == NEUTRAL
 
