@@ -47,7 +47,7 @@ class Sealer:
             _derive(key, "key id", ID_BYTES): AESGCM(_derive(key, "seal", 32)) for key in keys
         }
         self._first = next(iter(self._ciphers))
-        self._hash_key = hash_key
+        self._hashing = hmac.new(hash_key, digestmod="sha256")
 
     def seal(self, plain: bytes, context: str) -> bytes:
         """Make unreadable; it opens again only with the same context."""
@@ -81,7 +81,9 @@ class Sealer:
     def hash(self, *parts: str) -> str:
         """Hash for look-ups: equal parts give equal hashes, and without the key nothing else."""
         told_apart = "".join([f"{len(part)}:{part}" for part in parts])
-        return hmac.digest(self._hash_key, told_apart.encode(), "sha256").hex()[:HASH_BYTES]
+        hashing = self._hashing.copy()  # the key is taken in once, not for each hash
+        hashing.update(told_apart.encode())
+        return hashing.hexdigest()[:HASH_BYTES]
 
     def is_first(self, sealed: bytes) -> bool:
         """Whether it is sealed with the newest key."""

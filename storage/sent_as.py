@@ -30,7 +30,10 @@ class SentAs:
 
     def keep(self, messages: Sequence[Standing], now: datetime) -> None:
         """These stand there now, each instead of what stood under its id before."""
-        rows = {row["key"]: row for row in (self._row(one, now) for one in messages)}
+        chats = {(one.channel, one.chat) for one in messages}
+        lookups = {chat: self._lookup(*chat) for chat in chats}
+        made = (self._row(one, lookups[one.channel, one.chat], now) for one in messages)
+        rows = {row["key"]: row for row in made}
         if rows:
             put(self._connection, sent_as, list(rows.values()))
 
@@ -116,7 +119,7 @@ class SentAs:
         plain = self._sealer.open_plain(row.sealed, f"sent:{row.key}")
         return Standing(**plain, folds=row.folds)
 
-    def _row(self, one: Standing, now: datetime) -> dict[str, Any]:
+    def _row(self, one: Standing, lookup: str, now: datetime) -> dict[str, Any]:
         key = self._key(one)
         plain = {
             "channel": one.channel,
@@ -127,7 +130,7 @@ class SentAs:
         }
         return {
             "key": key,
-            "lookup": self._lookup(one.channel, one.chat),
+            "lookup": lookup,
             "about": self._about(one.about) if _is_found_by_it(one) else None,
             "sealed": self._sealer.seal_plain(plain, f"sent:{key}"),
             "until": now + (FOLDED_AFTER if one.folds else CLEARED_WITHIN),
