@@ -86,11 +86,15 @@ async def finishes(
 
 
 def _is_for_us(chat: PrivateChat, shown: Shown, earlier: Collection[str]) -> bool:
-    """The newest message, if it asks something; or a receipt that is not an old one again."""
+    """The newest that asks something, whatever came after it; or a receipt that is no old one."""
     if found := receipt_in(shown.text):
         return found.number not in earlier
-    is_newest = shown.revision == max(one.revision for one in chat.messages)
-    return is_newest and any(asked in shown.text for asked, _act in ANSWERS)
+    newest = max((one.revision for one in chat.messages if _asks(one)), default=0)
+    return _asks(shown) and shown.revision == newest
+
+
+def _asks(shown: Shown) -> bool:
+    return any(asked in shown.text for asked, _act in ANSWERS)
 
 
 def receipt_in(text: str) -> Receipt | None:
