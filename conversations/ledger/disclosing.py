@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from conversations.ledger.papers import validity
-from conversations.ledger.source import SAMPLE, place_name
+from conversations.ledger.papers import said_by
 from conversations.messages import Button, Reply, column, grid, link
 from conversations.talk import home_button
 from conversations.turn import Turn
@@ -50,8 +49,10 @@ def line_of(at: int, document: Document) -> Text:
 
 def document_card(turn: Turn, document: Document, note: Text | None = None) -> Reply:
     """All of it for a desk, with what this reader may do."""
+    why = document.withheld_for
+    withheld = _("【不公开】原因：{reason}", reason=why) if why is not None else None
     return Reply(
-        text=lines(note, *_says(turn, document)),
+        text=lines(note, *said_by(turn, document), withheld),
         files=document.files,
         buttons=(
             *grid(_acts(turn, document), 2),
@@ -60,19 +61,6 @@ def document_card(turn: Turn, document: Document, note: Text | None = None) -> R
             ),
         ),
     )
-
-
-def _says(turn: Turn, document: Document) -> Iterator[Text | None]:
-    yield run(place_name(turn, document.place), " ", document.column.label)
-    yield document.topic.label if document.topic else None
-    yield document.title
-    yield SAMPLE if document.is_sample else None
-    yield document.text
-    yield validity(document)
-    yield _("更正原因：{reason}", reason=document.reason) if document.reason else None
-    yield _("公开于 {date}", date=document.published_on.isoformat())
-    if document.withheld_for is not None:
-        yield _("【不公开】原因：{reason}", reason=document.withheld_for)
 
 
 def _acts(turn: Turn, document: Document) -> Iterator[Button]:

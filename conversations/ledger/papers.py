@@ -54,20 +54,22 @@ def found_page(turn: Turn, words: str, place: Place | None, page: int) -> Reply:
     return Reply(text=text, buttons=buttons)
 
 
+def said_by(turn: Turn, document: Document) -> Iterator[Text | None]:
+    """A document line by line, for whoever may read it."""
+    yield run(place_name(turn, document.place), " ", document.column.label)
+    yield document.topic.label if document.topic else None
+    yield document.title
+    yield SAMPLE if document.is_sample else None
+    yield document.text
+    yield _validity(document)
+    yield _("更正原因：{reason}", reason=document.reason) if document.reason else None
+    yield _("公开于 {date}", date=document.published_on.isoformat())
+
+
 def document_page(turn: Turn, document: Document) -> Reply:
     """Its words and files, since when it holds, what was asked about it."""
     asked = turn.store.questions.about(Subject(place=document.place, document=document.id))
-    text = lines(
-        run(place_name(turn, document.place), " ", document.column.label),
-        document.topic.label if document.topic else None,
-        document.title,
-        SAMPLE if document.is_sample else None,
-        document.text,
-        validity(document),
-        _("更正原因：{reason}", reason=document.reason) if document.reason else None,
-        _("公开于 {date}", date=document.published_on.isoformat()),
-        *asked_about(asked),
-    )
+    text = lines(*said_by(turn, document), *asked_about(asked))
     back = link("ledger", village=document.place, part=Part(document.column).code)
     return Reply(
         text=text,
@@ -93,8 +95,7 @@ def _hit(turn: Turn, at: int, one: Document) -> Text:
     return run(_line(at, one), " · ", place_name(turn, one.place))
 
 
-def validity(document: Document) -> Text:
-    """Until when it holds; empty: without an end."""
+def _validity(document: Document) -> Text:
     if document.valid_to:
         return _("有效期到 {date}", date=document.valid_to.isoformat())
     return ""
