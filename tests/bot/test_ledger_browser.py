@@ -82,9 +82,7 @@ async def test_a_newcomer_asks_about_one_entry_and_everybody_reads_the_answer(
     await expect(last(page)).to_contain_text("示例数据" if language == CHINESE else "Sample data")
     picture = last(page).locator("img")
     await expect(picture).to_be_visible()
-    await page.wait_for_function(
-        "[...document.querySelectorAll('.message.ours img')].at(-1).naturalWidth > 300"
-    )
+    await expect(picture).to_have_js_property("naturalWidth", 1080)
     assert await fits(page)
     await picture.scroll_into_view_if_needed()
     await shot(page, f"{say}-2-period")

@@ -161,7 +161,7 @@ async def test_photos_are_shown_before_and_after_they_are_sent(town, opens):
     message = page.locator(".message.own")
     await expect(message).to_have_count(1)
     await expect(message.locator("img")).to_have_count(2)
-    await page.wait_for_function("document.querySelector('.message.own img').naturalWidth === 80")
+    await expect(message.locator("img").first).to_have_js_property("naturalWidth", 80)
     await expect(previews).to_have_count(0)
 
 

@@ -94,7 +94,7 @@ async def shown_in(page, town):
     await told(town, visitor, SAID)
     picture = page.locator(".chart img")
     await expect(picture).to_be_visible()
-    await page.wait_for_function("document.querySelector('.chart img').naturalWidth === 1080")
+    await expect(picture).to_have_js_property("naturalWidth", 1080)
     await expect(page.get_by_text(WORDS)).to_be_in_viewport()
     return await picture.bounding_box()
 
