@@ -7,7 +7,7 @@ from bot.channels.base import OutFile
 from conversations.messages import FileKind
 from conversations.tables import Form, Grid
 from rules.money import YUAN
-from storage.exporters.pages import Page, as_csv, as_xlsx
+from storage.exporters.pages import Page, as_csv
 
 
 async def spreadsheet(grid: Grid) -> OutFile:
@@ -23,7 +23,12 @@ def _made(grid: Grid) -> bytes:
         headings=grid.headings,
         rows=[[_value(cell) for cell in row] for row in grid.rows],
     )
-    return as_xlsx([page]) if grid.form is Form.XLSX else as_csv(page)
+    if grid.form is Form.CSV:
+        return as_csv(page)
+    # A heavy library that few starts need: 15 MB.
+    from storage.exporters.workbook import as_xlsx  # noqa: PLC0415
+
+    return as_xlsx([page])
 
 
 def _value(cell: str | int) -> str | Decimal:

@@ -49,9 +49,20 @@ def _parked(house):
     return lambda connection: UnitOfWork(connection, house.ground.sealer).backlog.parked()
 
 
-@pytest.mark.parametrize("module", ["bot.demo", "bot.operator"])
-def test_neither_bot_library_is_imported_for_it(module):
-    """Both take seconds; a newcomer and an operator should not wait for them."""
-    look = f"import sys, {module}; print({{'aiogram', 'telegram'}} & sys.modules.keys())"
+BOT_LIBRARIES = {"aiogram", "telegram"}
+SPREADSHEETS_AND_CHARTS = {"openpyxl", "numpy", "matplotlib"}
+
+
+@pytest.mark.parametrize(
+    ("module", "heavy"),
+    [
+        ("bot.demo", BOT_LIBRARIES | SPREADSHEETS_AND_CHARTS),
+        ("bot.operator", BOT_LIBRARIES | SPREADSHEETS_AND_CHARTS),
+        ("bot.run", SPREADSHEETS_AND_CHARTS),
+    ],
+)
+def test_no_heavy_library_is_imported_before_it_is_needed(module, heavy):
+    """They take seconds and memory: nobody should wait for what they have not asked for."""
+    look = f"import sys, {module}; print({heavy} & sys.modules.keys())"
     found = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     assert found.stdout == "set()\n"

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 
-from storage.exporters.pages import Page, as_csv, as_xlsx
+from storage.exporters.pages import Page, as_csv
+from storage.exporters.workbook import as_xlsx
 
 PAGE = Page(
     title="水沟 2012年三季度/收支",
