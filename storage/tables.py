@@ -155,6 +155,14 @@ cases = Table(
     Index(None, "handler", "state"),
     sqlite_with_rowid=False,
 )
+Index(
+    "ix_cases_answered",
+    cases.c.unit,
+    cases.c.state,
+    sqlite_where=cases.c.answer_by.is_not(None),
+    postgresql_where=cases.c.answer_by.is_not(None),
+)
+"""The few replies that wait to be confirmed, among all that a desk has in hand."""
 
 case_events = Table(
     "case_events",
