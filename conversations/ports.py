@@ -2,19 +2,9 @@
 
 from typing import Protocol
 
+from conversations.book_ports import BookOrders, Books, Lateness, Photos
 from conversations.case_ports import Alarms, Cases
-from conversations.ledger_ports import (
-    BookOrders,
-    Books,
-    Documents,
-    Flags,
-    Follows,
-    Lateness,
-    Ledger,
-    Lists,
-    Photos,
-    Questions,
-)
+from conversations.ledger_ports import Documents, Flags, Follows, Ledger, Lists, Questions
 from conversations.notice_ports import Broadcasts, Deliveries, KeptSettings
 from conversations.staff_ports import Admissions, Almanac, Audit, BackupOrders, People
 from conversations.talk_ports import Files, Grants, Links, Menus, SentAs, Tries
