@@ -5,13 +5,12 @@ a real outbox. Only the platform is paper.
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.answering import Answering
-from bot.channels.base import Desk, Heading, Received, SendFailed, Status
+from bot.channels.base import Desk, SendFailed
 from bot.delivery import Delivery
 from bot.marks import Effects, Mark, Marker, standing
 from bot.sending import Sending
@@ -19,7 +18,7 @@ from bot.telling import Telling
 from bot.worker import Worker
 from conversations.admin import FLOWS as ADMIN_FLOWS
 from conversations.citizen import FLOWS as CITIZEN_FLOWS
-from conversations.messages import Address, FileKind, FileRef, MessageRef, Phone, Spot
+from conversations.messages import FileKind, FileRef
 from conversations.runner import Runner
 from conversations.said import Said
 from conversations.staff import FLOWS as STAFF_FLOWS
@@ -31,9 +30,9 @@ from storage.engine import Database
 from storage.inbox import Arrival
 from storage.sealing import Sealer
 from storage.unit_of_work import UnitOfWork
+from tests.paper import CITIZEN, STAFF, PaperChannel
 
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
-CITIZEN, STAFF = "paper-citizen", "paper-staff"
 
 
 def photo(number: int = 1, size: int = 1000) -> FileRef:
@@ -42,43 +41,6 @@ def photo(number: int = 1, size: int = 1000) -> FileRef:
 
 def voice(number: int = 1) -> FileRef:
     return FileRef(FileKind.VOICE, f"voice-{number}", 1000)
-
-
-class PaperChannel:
-    """A platform of paper: what it is given is what it hands on."""
-
-    def __init__(self, name: str, desk: Desk) -> None:
-        self.name = name
-        self.desk = desk
-        self.counts_messages = name != "web"
-
-    def heading(self, raw: Mapping) -> Heading:
-        return Heading(raw["update_id"], (raw["chat"], raw["sender"]), raw.get("album", ""))
-
-    def receive(self, raw: Mapping) -> Received:
-        files = (FileRef(FileKind(k), s, size, n) for k, s, size, n in raw.get("files", ()))
-        return Received(
-            chat=Address(self.name, raw["chat"], raw.get("is_group", False)),
-            sender=raw["sender"],
-            language=raw.get("language", ""),
-            text=raw.get("text", ""),
-            said_as=(str(raw["said_as"]),) if self.counts_messages and "said_as" in raw else (),
-            button=raw.get("button", ""),
-            message=MessageRef(raw["message"]) if "message" in raw else None,
-            files=tuple(files),
-            contact=Phone(raw["contact"]) if "contact" in raw else None,
-            spot=Spot(*raw["spot"]) if "spot" in raw else None,
-            is_edited=raw.get("is_edited", False),
-            is_unreadable=raw.get("is_unreadable", False),
-            is_nameless=raw.get("is_nameless", False),
-            status=Status(raw["status"]) if "status" in raw else None,
-        )
-
-    def join_album(self, parts: tuple[Received, ...]) -> Received:
-        raise AssertionError("paper has no albums")
-
-    def split(self, said: Said, kinds=()) -> tuple[Said, ...]:
-        return (said,)
 
 
 @dataclass

@@ -20,9 +20,9 @@ from storage.notice_tables import deliveries, settings
 from storage.tables import contacts, people
 from storage.unit_of_work import UnitOfWork
 from tests.bot.edge import until
-from tests.chat import CITIZEN, STAFF, PaperChannel
 from tests.conftest import ROOT, SECRET_KEY
 from tests.conversations.filing import number_in
+from tests.paper import CITIZEN, STAFF, PaperChannel
 
 ID = "4812077731"
 FILE_IDS = ("AgACAgUAAxkBAAIBY2c-the-well", "AgACAgUAAxkBAAIBY2c-the-road")

@@ -20,8 +20,9 @@ from storage.inbox import Arrival, Inbox
 from storage.outbox import Outbox
 from storage.sealing import sealer_for
 from storage.traffic import inbox
-from tests.chat import CITIZEN, Town
+from tests.chat import Town
 from tests.conftest import SECRET_KEY
+from tests.paper import CITIZEN
 
 PEOPLE, WORDS, WORKERS = 40, 12, 4
 

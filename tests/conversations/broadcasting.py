@@ -2,7 +2,7 @@
 
 import re
 
-from tests.chat import CITIZEN
+from tests.paper import CITIZEN
 
 TEXT = "**停水**：11月20日 8:00–18:00，水沟社区修管道，请先存水。"
 

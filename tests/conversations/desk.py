@@ -10,7 +10,7 @@ from rules.people import Person, Role
 from rules.places import PlaceId
 from rules.units import UnitId
 from storage.contacts import Contacts, Sender
-from tests.chat import CITIZEN
+from tests.paper import CITIZEN
 
 LAMP = CaseNumber("1234567897")
 STORY = "村口的路灯坏了三个月，老人摔了一跤，请打 13800001111 找我。"

@@ -6,9 +6,9 @@ from bot.channels.base import SendFailed
 from rules import workflow
 from rules.glossary import Identity, State
 from rules.people import Role
-from tests.chat import CITIZEN
 from tests.conversations.desk import LAMP, People, accepted, files
 from tests.conversations.following import heard_since
+from tests.paper import CITIZEN
 
 PHONE = "13800001111"
 SPOT = (23.36431, 103.38512)

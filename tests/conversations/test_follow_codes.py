@@ -7,7 +7,6 @@ from rules.numbers import new_number
 from rules.people import Post, Role
 from rules.units import UnitId
 from storage.contacts import Sender
-from tests.chat import CITIZEN
 from tests.conversations.following import (
     accepted,
     digits,
@@ -15,6 +14,7 @@ from tests.conversations.following import (
     replied,
     shuigou,
 )
+from tests.paper import CITIZEN
 
 STORY = "水沟社区新寨门口的路灯坏了半个月，晚上走路看不见，老人摔了一跤。"
 

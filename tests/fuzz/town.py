@@ -17,9 +17,10 @@ from storage.engine import Database
 from storage.sealing import sealer_for
 from tests.botapi import keyboards, wording
 from tests.botapi.params import Params
-from tests.chat import Chat, PaperChannel, Town
+from tests.chat import Chat, Town
 from tests.conftest import ROOT, SECRET_KEY
 from tests.conversations.filing import files
+from tests.paper import PaperChannel
 
 TELEGRAM = LIMITS["telegram-citizen"]
 SORRY = "我们这边出了点问题"
