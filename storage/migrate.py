@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from storage.errors import BadDatabase
 
 SCRIPTS = Path(__file__).parent / "migrations"
-HEAD = "0017"
+HEAD = "0018"
 """The newest revision; a database that has it needs no look at the scripts."""
 
 

@@ -200,7 +200,7 @@ files = Table(
     Column("kind", String(20), nullable=False),
     yes_no("is_sealed"),
     yes_no("is_lost"),
-    Column("hash", String(64)),
+    Column("hash", String(64), index=True),
     Column("size", BigInteger),
     Column("mime", String(100)),
     yes_no("is_encrypted"),
