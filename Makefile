@@ -51,6 +51,7 @@ bench: .venv/installed-dev  ## Measure, side by side
 	$(BIN)/python -m bench.broadcast 5000 5 3
 	$(BIN)/python -m bench.ledger_import
 	$(BIN)/python -m bench.ledger_search
+	$(BIN)/python -m bench.document_search
 	$(BIN)/python -m bench.ledger_screens
 
 bench-full: .venv/installed-dev  ## Measure a million cases, ten million entries, 100,000 updates, broadcasts of 20,000 and 100,000

@@ -12,7 +12,7 @@ from rules.documents import Document, DocumentId
 from rules.ledger import Column, Topic
 from rules.places import PlaceId
 from storage.chains import next_link
-from storage.document_search import ids_with, index
+from storage.document_search import holding, index
 from storage.files import Files
 from storage.open_tables import documents
 from storage.sealing import Sealer
@@ -42,13 +42,10 @@ class Documents:
         self, words: str, place: PlaceId | None, today: date, limit: int, offset: int = 0
     ) -> tuple[Document, ...]:
         """Of those, the ones that hold these words; of one place or of the whole city."""
-        ids = ids_with(self._connection, words)
-        if ids is None:
+        wanted = holding(self._connection, _public(today), words, place)
+        if wanted is None:
             return ()
-        wanted = _public(today).where(documents.c.id.in_(ids))
-        if place is not None:
-            wanted = wanted.where(documents.c.place == place)
-        return self._newest(wanted, limit, offset)
+        return self._page(wanted, limit, offset)
 
     def kept_at(self, place: PlaceId, limit: int, offset: int = 0) -> tuple[Document, ...]:
         """All of a place that nothing has replaced, the withheld ones too, the newest first."""
@@ -88,7 +85,10 @@ class Documents:
 
     def _newest(self, wanted: Select[Any], limit: int, offset: int) -> tuple[Document, ...]:
         order = (documents.c.published_on.desc(), documents.c.link.desc(), documents.c.hash)
-        rows = self._connection.execute(wanted.order_by(*order).limit(limit).offset(offset))
+        return self._page(wanted.order_by(*order), limit, offset)
+
+    def _page(self, wanted: Select[Any], limit: int, offset: int) -> tuple[Document, ...]:
+        rows = self._connection.execute(wanted.limit(limit).offset(offset))
         return tuple(map(document_from, rows.mappings()))
 
     def _file_hashes(self, keys: Sequence[FileKey]) -> list[str]:

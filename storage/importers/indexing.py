@@ -35,7 +35,8 @@ def index_anew(connection: Connection) -> None:
         _add(connection, villages, zip(columns["id"], words.of(columns), strict=True))
     for some in _pages(connection, sheet_rows, sheet_rows.c.id):
         _add(connection, villages, ((row["id"], _words(row)) for row in some))
-    papers = connection.execute(select(documents)).mappings()
+    as_put_out = (documents.c.published_on, documents.c.place, documents.c.link)
+    papers = connection.execute(select(documents).order_by(*as_put_out)).mappings()
     for some_papers in papers.partitions(AT_ONCE):
         index(connection, map(document_from, some_papers))
 

@@ -7,12 +7,13 @@ down_revision = "0015"
 branch_labels = None
 depends_on = None
 
-# The words as in the index of the books, cut by ourselves; found by the id of the document.
+# The words as in the index of the books, cut by ourselves; numbered as the documents came out.
 WORDS = {
     "sqlite": "CREATE VIRTUAL TABLE ledger_search_documents USING "
     "fts5(words, document UNINDEXED, columnsize=0, tokenize='ascii')",
     "postgresql": "CREATE TABLE ledger_search_documents "
-    "(document varchar(40) PRIMARY KEY, words tsvector NOT NULL)",
+    "(no bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, "
+    "document varchar(40) NOT NULL UNIQUE, words tsvector NOT NULL)",
 }
 
 
