@@ -26,6 +26,9 @@ TENDER = re.compile(
 """What tells of illness, disability, need or a child."""
 
 TO_HOUSEHOLDS = re.compile("补偿款|补助款分配|分红|分配款|兑付|发放到户|筹资|集资")
+ONE = re.compile(r"[^、，,;；/\s()（）]+")
+"""One of several names: 杨建华、李有福 or 杨建华等3人."""
+AND_MORE = "等"
 HOUSEHOLD_FUNDS = frozenset({Fund.LAND, Fund.LEVY})
 
 
@@ -68,8 +71,17 @@ def shown_as(kind: Shown, fund: Fund, direction: Direction) -> Shown:
 
 
 def shown_name(name: str, how: Shown) -> str:
-    """Write a counterparty's name as the public reads it."""
-    return WRITTEN[how](name) if is_person(name) else name
+    """Write a counterparty's name as the public reads it; several people, each of them."""
+    return name if how is Shown.FULL else ONE.sub(lambda one: _shown_one(one[0], how), name)
+
+
+def shown_item(item: str, name: str, how: Shown) -> str:
+    """Write what an entry was for: a name that is not shown in full does not stand there either."""
+    if how is Shown.FULL:
+        return item
+    for one in (_person_in(found) for found in ONE.findall(name)):
+        item = item.replace(one, WRITTEN[how](one)) if one else item
+    return item
 
 
 def public(entry: Entry) -> Entry:
@@ -77,10 +89,20 @@ def public(entry: Entry) -> Entry:
     how = shown_as(kind_of(entry.item), entry.fund, entry.direction)
     return replace(
         entry,
-        item=masked(entry.item),
+        item=masked(shown_item(entry.item, entry.counterparty, how)),
         counterparty=masked(shown_name(entry.counterparty, how)),
         counterparty_key="",
     )
+
+
+def _shown_one(written: str, how: Shown) -> str:
+    person = _person_in(written)
+    return WRITTEN[how](person) + written[len(person) :] if person else written
+
+
+def _person_in(written: str) -> str:
+    """The name of one of them: 杨建华 of 杨建华等3人; "" for a firm or an office."""
+    return next((one for one in (written, written.partition(AND_MORE)[0]) if is_person(one)), "")
 
 
 WRITTEN: Mapping[Shown, Callable[[str], str]] = {

@@ -1,6 +1,7 @@
 """The open ledger as everybody reads it: current published books, and nothing else."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from sqlalchemy import Connection, func, select
@@ -16,8 +17,10 @@ from rules.books import (
     Wanted,
     book_of,
 )
+from rules.entries import Entry
 from rules.ledger import Sheet
 from rules.money import Fen
+from rules.naming import public
 from rules.periods import Period
 from rules.places import PlaceId
 from rules.questions import Subject
@@ -104,9 +107,8 @@ class Ledger:
             return None
         found = self._current([subject.place], subject.period)
         if subject.sheet is Sheet.ENTRY:
-            return next(
-                filter(None, (entry_at(self._connection, b, subject.key) for b in found)), None
-            )
+            entries = filter(None, (entry_at(self._connection, b, subject.key) for b in found))
+            return next(map(_as_shown, entries), None)
         rows = (row for book in found for row in rows_of(self._connection, book, subject.sheet))
         return next((row for row in rows if row.row.key == subject.key), None)
 
@@ -142,7 +144,7 @@ class Ledger:
                 more = limit - len(page)
                 page += entries_of(self._connection, book, wanted, more, offset)
             offset = max(0, offset - counts[book.no])
-        return tuple(page)
+        return tuple(map(_as_shown, page))
 
     def _current(self, places: Collection[PlaceId], period: Period) -> tuple[Book, ...]:
         """The books that lie in the period, by village, the earliest first."""
@@ -162,10 +164,15 @@ class Ledger:
         wanted = select(books).where(books.c.no.in_(numbers), books.c.is_current)
         there = self._connection.execute(wanted).mappings()
         by_no: dict[BookNo, Book] = {book.no: book for book in map(book_from, there)}
-        return several(self._connection, ids, by_no)
+        return tuple(map(_as_shown, several(self._connection, ids, by_no)))
 
 
 _VILLAGES = func.count(books.c.place.distinct())
+
+
+def _as_shown(row: LedgerRow) -> LedgerRow:
+    """As everybody reads it: an entry with names and numbers covered (DOMAIN 5)."""
+    return replace(row, row=public(row.row)) if isinstance(row.row, Entry) else row
 
 
 def _is_wanted(row: LedgerRow, wanted: Wanted) -> bool:

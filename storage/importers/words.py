@@ -5,7 +5,7 @@ from typing import Any
 
 from rules.bigrams import tokens_of
 from rules.ledger import Direction, Fund
-from rules.naming import kind_of, shown_as, shown_name
+from rules.naming import Shown, kind_of, shown_as, shown_item, shown_name
 from rules.secrecy import masked
 from storage.importers.remembering import Remembering
 
@@ -28,7 +28,14 @@ class Words:
         items = list(map(self._items.__getitem__, columns["item"]))
         kinds = (kind for _words, kind in items)
         keys = zip(kinds, columns["fund"], columns["direction"], strict=True)
-        how = map(self._how.__getitem__, keys)
-        named = zip(columns["counterparty"], how, strict=True)
+        how = list(map(self._how.__getitem__, keys))
+        named = list(zip(columns["counterparty"], how, strict=True))
         names = map(self._names.__getitem__, named)
-        return [f"{words} {name}" for (words, _kind), name in zip(items, names, strict=True)]
+        told = map(_item, columns["item"], named, items)
+        return [f"{words} {name}" for words, name in zip(told, names, strict=True)]
+
+
+def _item(item: str, named: tuple[str, Shown], known: tuple[str, Shown]) -> str:
+    """Its words; anew where the name of whoever is not named in full stands in it."""
+    shown = item if named[1] is Shown.FULL else shown_item(item, *named)
+    return known[0] if shown == item else " ".join(tokens_of(masked(shown)))

@@ -60,3 +60,18 @@ def test_a_firm_is_always_named_and_numbers_never_shown():
     assert public(entry).counterparty_key == ""
     written = replace(ENTRY, item="付 13812345678 的运费")
     assert "13812345678" not in public(written).item
+
+
+@pytest.mark.parametrize(
+    ("item", "side", "shown"),
+    [
+        ("杨建华住院医疗救助", "杨建华", ("杨某某住院医疗救助", "杨某某")),
+        ("困难户慰问", "杨建华、李有福", ("困难户慰问", "杨某某、李某某")),
+        ("困难户慰问", "杨建华等3人", ("困难户慰问", "杨某某等3人")),
+        ("残疾人器具", "红河康复器材公司", ("残疾人器具", "红河康复器材公司")),
+        ("杨建华修路工钱", "杨建华", ("杨建华修路工钱", "杨建华")),
+    ],
+)
+def test_of_several_each_and_in_the_words_too(item, side, shown):
+    seen = public(replace(ENTRY, item=item, counterparty=side, fund=Fund.OWN))
+    assert (seen.item, seen.counterparty) == shown
