@@ -61,8 +61,8 @@ class Books(Protocol):
         """The published book of a code printed on a screen or receipt."""
         ...
 
-    def people_in(self, book: BookNo) -> frozenset[str]:
-        """Names of whoever handled or approved its entries, and of their declared relatives."""
+    def people_in(self, book: BookNo, keeper: str = "") -> frozenset[str]:
+        """Names of whoever wrote, handled or approved its entries, and of their near relatives."""
         ...
 
 

@@ -119,15 +119,20 @@ class Books:
             return None
         return self._first(select(books).where(books.c.hash.between(wanted, f"{wanted}g")))
 
-    def people_in(self, book: BookNo) -> frozenset[str]:
-        """Names of whoever handled or approved its entries, and of their declared relatives."""
+    def people_in(self, book: BookNo, keeper: str = "") -> frozenset[str]:
+        """Names of whoever wrote, handled or approved its entries, and of their near relatives.
+
+        Whichever of the two declared the other.
+        """
         lowest, highest = span(book)
         wanted = select(entries.c.handler, entries.c.approver).distinct()
         there = self._connection.execute(wanted.where(entries.c.id.between(lowest, highest)))
-        names = {name for row in there for name in row if name}
+        names = {name for name in (keeper, *(name for row in there for name in row)) if name}
         found = self.get(book)
         kin = Lists(self._connection, self._sealer).relatives(found.place) if found else {}
-        return frozenset(names.union(*(kin.get(name, ()) for name in names)))
+        declared = (kin.get(name, ()) for name in names)
+        declaring = (name for name, relatives in kin.items() if names.intersection(relatives))
+        return frozenset(names.union(declaring, *declared))
 
     def _must_be_next(self, book: Book) -> None:
         where = (books.c.place == book.place, books.c.period == book.period.code)

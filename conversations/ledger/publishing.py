@@ -26,5 +26,4 @@ def publish_if_ready(turn: Turn, book: Book) -> Book:
 def kin_of(turn: Turn, book: Book) -> frozenset[str]:
     """Names of whoever wrote, handled or approved its entries, and of their near relatives."""
     keeper = turn.store.people.get(book.submitted_by) if book.submitted_by else None
-    names = turn.store.books.people_in(book.no)
-    return names | {keeper.name} if keeper else names
+    return turn.store.books.people_in(book.no, keeper.name if keeper else "")
