@@ -141,6 +141,10 @@ class Questions(Protocol):
         """Somebody asks the same: counted once a person."""
         ...
 
+    def leave(self, question: QuestionId, asker: PersonId) -> None:
+        """They made a case of it without a name: nothing here may tell whose it is."""
+        ...
+
     def askers(self, question: QuestionId) -> tuple[PersonId, ...]:
         """Whom to tell; never shown to anybody."""
         ...

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from rules.cases import CaseNumber
 from rules.people import PersonId
@@ -71,6 +71,11 @@ class Questions:
         """Somebody asks the same: counted once a person."""
         insert_new(self._connection, askers, [{"question": question, "person": asker}])
         stay(self._connection, asker)
+
+    def leave(self, question: QuestionId, asker: PersonId) -> None:
+        """They made a case of it without a name: nothing here may tell whose it is."""
+        there = (askers.c.question == question, askers.c.person == asker)
+        self._connection.execute(delete(askers).where(*there))
 
     def askers(self, question: QuestionId) -> tuple[PersonId, ...]:
         """Whom to tell; never shown to anybody."""

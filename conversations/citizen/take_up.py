@@ -42,6 +42,7 @@ class TakeUp(
         question = self._own(turn)
         case, code = go_up(turn, question, self.identity, self.why)
         if self.identity is Identity.ANONYMOUS:
+            turn.store.questions.leave(question.id, turn.person.id)
             turn.forget_sender()
         elif not turn.is_shared:
             turn.remember(replace(turn.person, agreed=turn.city.rules_version))
