@@ -50,10 +50,10 @@ def begin(connection: Connection, draft: Draft, request: Request) -> Begun | Non
     ).all()
     _must_not_overlap(draft, there, request.places)
     content = draft.hasher.hexdigest()
-    if any(row.content == content and _counts(row) for row in there):
-        return None
     published = [row.version for row in there if row.link is not None]
     version = max(published, default=0) + 1
+    if any(row.content == content and _counts(row, version) for row in there):
+        return None
     if version > 1 and request.is_reason_needed and not request.reason:
         raise BadBooks((Fault(_("这一期已经公开过，更正请写明原因（--reason）。")),))
     made = connection.execute(NEW, _row(draft, content, version, request))
@@ -85,9 +85,9 @@ def _row(draft: Draft, content: str, version: int, request: Request) -> dict[str
     }
 
 
-def _counts(row: Row[Any]) -> bool:
-    """The current version, or one that waits; an older one may be gone back to."""
-    return bool(row.is_current) or row.link is None
+def _counts(row: Row[Any], following: int) -> bool:
+    """The current version, or one that waits to follow it; an older one may be gone back to."""
+    return bool(row.is_current) or (row.link is None and row.version == following)
 
 
 def _must_not_overlap(draft: Draft, there: Sequence[Row[Any]], places: Places) -> None:

@@ -39,8 +39,11 @@ AT_ONCE = 150
 """Books begun or finished in one write."""
 
 SET_STATE = (
-    update(books).where(books.c.no == bindparam("book")).values(state=bindparam("new_state"))
+    update(books)
+    .where(books.c.no == bindparam("book"), books.c.link.is_(None))
+    .values(state=bindparam("new_state"))
 )
+"""Never of what is public: a draft may have been published while another was copied."""
 
 
 class Copying:
