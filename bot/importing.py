@@ -104,6 +104,7 @@ class Importing(Steady):
             today=city.clock.today(self._clock()),
             place=order.place,
             reason=order.reason,
+            is_reason_needed=True,
         )
         with tempfile.TemporaryDirectory(prefix="books-") as folder:
             paths = []

@@ -55,7 +55,9 @@ def begin(connection: Connection, draft: Draft, request: Request) -> Begun | Non
     if any(row.content == content and _counts(row, version) for row in there):
         return None
     if version > 1 and request.is_reason_needed and not request.reason:
-        raise BadBooks((Fault(_("这一期已经公开过，更正请写明原因（--reason）。")),))
+        raise BadBooks(
+            (Fault(_("这一期已经公开过，更正请写明原因（发 /correct；在命令行加 --reason）。")),)
+        )
     made = connection.execute(NEW, _row(draft, content, version, request))
     replaced = tuple(BookNo(row.no) for row in there if row.link is None)
     return Begun(BookNo(made.scalar_one()), replaced)

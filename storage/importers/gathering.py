@@ -44,7 +44,7 @@ class Request:
     reason: str = ""
     """Why it corrects what was published before."""
     is_reason_needed: bool = False
-    """It is published at once: whoever corrects must say why."""
+    """Whoever corrects what is public must say why."""
 
 
 @dataclass(slots=True)

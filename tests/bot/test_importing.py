@@ -182,3 +182,21 @@ async def test_nobody_but_a_bookkeeper_imports(town, keeper):
     await town.staff("钱会计", (Role.LEADER, "shuigou"))  # another post since
     await keeper.says("跳过")
     assert "您现在不是哪个村的报账员" in keeper.text
+
+
+async def test_what_is_public_is_corrected_with_a_reason_or_not_at_all(
+    town, desk, keeper, tmp_path
+):
+    await sends(keeper, paper())
+    await desk.arrives(workbook(tmp_path / "b.xlsx").read_bytes())
+    assert await desk.imports()
+    await town.reads(lambda store: store.books.publish(store.books.get(1), town.now.date()))
+    better = workbook(tmp_path / "c.xlsx", changed(Sheet.ENTRY, 1, item="修水沟"))
+    await sends(keeper, paper())
+    await desk.arrives(better.read_bytes())
+    assert await desk.imports()
+    assert "这一期已经公开过，更正请写明原因" in keeper.text
+    await sends(keeper, paper(), reason="项目写错了")
+    await desk.arrives(better.read_bytes())
+    assert await desk.imports()
+    assert "（第 2 版），未提交" in keeper.text
