@@ -33,7 +33,9 @@ class Ledger(Protocol):
         """Several villages side by side, those without a book left out."""
         ...
 
-    def trend(self, place: PlaceId, until: Period, count: int) -> tuple[Summary, ...]:
+    def trend(
+        self, place: PlaceId, until: Period, count: int, group: str = ""
+    ) -> tuple[Summary, ...]:
         """The last `count` periods of that kind up to `until` that have a book, oldest first."""
         ...
 

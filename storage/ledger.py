@@ -59,7 +59,9 @@ class Ledger:
         wishes = [Wish(place, period, tuple(there)) for place, there in found]
         return summed_up(self._connection, wishes)
 
-    def trend(self, place: PlaceId, until: Period, count: int) -> tuple[Summary, ...]:
+    def trend(
+        self, place: PlaceId, until: Period, count: int, group: str = ""
+    ) -> tuple[Summary, ...]:
         """The last `count` periods of that kind up to `until` that have a book, oldest first."""
         there = self._connection.execute(
             select(books)
@@ -71,7 +73,7 @@ class Ledger:
         found = [book for book in map(book_from, there) if book.period.kind.months <= months]
         by_period = groupby(reversed(found), key=lambda book: book.period.within(until.kind))
         wishes = [Wish(place, period, tuple(of_it)) for period, of_it in by_period]
-        return summed_up(self._connection, wishes[-count:])
+        return summed_up(self._connection, wishes[-count:], group)
 
     def groups(self, place: PlaceId, period: Period) -> tuple[str, ...]:
         """The 村民小组 that stand in the books of a period, by name."""

@@ -6,7 +6,8 @@ from conversations.answers.period import PeriodOfBooks
 from conversations.command import Parameter, screen
 from conversations.ledger.drawing import trend as drawn
 from conversations.ledger.period import nothing_there
-from conversations.ledger.source import place_name, source_line
+from conversations.ledger.source import source_line
+from conversations.ledger.summary import whose
 from conversations.messages import Button, Reply, column, link
 from conversations.talk import home_button
 from conversations.turn import Turn
@@ -34,7 +35,7 @@ SHOWN = 8
 def trend(turn: Turn, village: PlaceId, period: Period | None, group: str = "") -> Reply:
     """A line each for income and spending, and the same in words."""
     home = turn.city.places.village_of(village)
-    found = turn.store.ledger.trend(home.id, period, SHOWN) if home and period else ()
+    found = turn.store.ledger.trend(home.id, period, SHOWN, group) if home and period else ()
     if not found:
         return nothing_there(turn, village, period)
     last = found[-1]
@@ -50,7 +51,7 @@ def trend(turn: Turn, village: PlaceId, period: Period | None, group: str = "") 
     back = link("ledger", village=village, period=last.period.code, group=group or None)
     return Reply(
         text=lines(
-            run(place_name(turn, last.place), " ", _("这几期的收入和支出")),
+            run(whose(turn, last), " ", _("这几期的收入和支出")),
             *told,
             source_line(turn, [book for one in found for book in one.books]),
         ),

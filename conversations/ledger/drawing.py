@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from conversations.charts import Shape
 from conversations.ledger.source import place_name
-from conversations.ledger.summary import account_label
+from conversations.ledger.summary import account_label, whose
 from conversations.pictures import Picture, Point, Series
 from conversations.turn import Turn
 from rules.books import LedgerRow, Summary
@@ -78,7 +78,7 @@ def _picture(
     return Picture(
         shape=shape,
         title=title,
-        place=place_name(turn, summary.place, with_town=False),
+        place=whose(turn, summary, with_town=False),
         period=summary.period.label,
         source=SOURCE,
         published=summary.published_on,

@@ -14,9 +14,11 @@ from rules.ledger_words import Part
 from rules.offered_periods import newest
 from rules.periods import Period
 from rules.places import PlaceId
-from rules.wording import _, lines, run
+from rules.wording import Text, _, lines, run
 
 OFFERED = 4
+OF_GROUPS = (Sheet.ENTRY, Sheet.BALANCE, Sheet.LAND)
+"""Their rows say whose they are."""
 
 
 def period_page(turn: Turn, summary: Summary) -> Reply:
@@ -68,17 +70,29 @@ def nothing_there(turn: Turn, village: PlaceId, period: Period | None) -> Reply:
 
 
 def _sheets(summary: Summary) -> tuple[Row, ...]:
-    """Every sheet that has rows, with how many; the money first."""
+    """Every sheet that has rows, with how many; the money first.
+
+    Of a group only its entries are counted; what has no groups is the whole village's.
+    """
     where = where_of(summary)
+    whole = without_group(where)
     buttons = (
         Button(
-            run(sheet.label, _("（{count}）", count=summary.sheets[sheet].count)),
-            link("ledger", **where, part=Part(sheet).code),
+            run(sheet.label, _count(summary, sheet)),
+            link("ledger", **(where if sheet in OF_GROUPS else whole), part=Part(sheet).code),
         )
         for sheet in Sheet
         if sheet in summary.sheets and summary.sheets[sheet].count
     )
     return grid(buttons, 2)
+
+
+def _count(summary: Summary, sheet: Sheet) -> Text | None:
+    if summary.group and sheet in OF_GROUPS:
+        if sheet is not Sheet.ENTRY:
+            return None
+        return _("（{count}）", count=sum(line.count for line in summary.lines))
+    return _("（{count}）", count=summary.sheets[sheet].count)
 
 
 def _corrections(summary: Summary) -> Row:

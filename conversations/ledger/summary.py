@@ -38,8 +38,13 @@ def summary_text(turn: Turn, summary: Summary) -> Text:
 
 def heading(turn: Turn, summary: Summary) -> Text:
     """水沟社区（文萃街道） 新寨 2012年三季度."""
-    name = place_name(turn, summary.place)
-    return run(name, f" {summary.group}" if summary.group else None, " ", summary.period.label)
+    return run(whose(turn, summary), " ", summary.period.label)
+
+
+def whose(turn: Turn, summary: Summary, *, with_town: bool = True) -> str:
+    """水沟社区（文萃街道） 新寨: the village, and the group if it is one's."""
+    name = place_name(turn, summary.place, with_town=with_town)
+    return f"{name} {summary.group}" if summary.group else name
 
 
 def where_of(summary: Summary) -> dict[str, object]:
