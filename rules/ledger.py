@@ -51,6 +51,9 @@ class Sheet(Labelled):
 MAJOR = (Sheet.LAND, Sheet.CONTRACT, Sheet.LEVY, Sheet.DECISION)
 """重大事项: published within 5 working days, not with the quarter (DOMAIN 5)."""
 
+REGISTERS = frozenset({Sheet.CONTRACT, Sheet.ASSET, Sheet.RESOURCE, Sheet.GRANT, Sheet.PROJECT})
+"""台账: they say how things stand, and stand whole in every book. Of several the last counts."""
+
 
 class Direction(Labelled):
     """Which way the money went."""

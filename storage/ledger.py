@@ -18,7 +18,7 @@ from rules.books import (
     book_of,
 )
 from rules.entries import Entry
-from rules.ledger import Sheet
+from rules.ledger import REGISTERS, Sheet
 from rules.money import Fen
 from rules.naming import public
 from rules.periods import Period
@@ -95,7 +95,7 @@ class Ledger:
         found = self._current([place], period)
         if sheet is Sheet.ENTRY:
             return self._entries(found, wanted, limit, offset)
-        rows = (row for book in found for row in rows_of(self._connection, book, sheet))
+        rows = self._registered(found, sheet) if sheet in REGISTERS else self._all(found, sheet)
         asked = [row for row in rows if _is_wanted(row, wanted)]
         return tuple(asked[offset : offset + limit])
 
@@ -147,6 +147,14 @@ class Ledger:
                 page += entries_of(self._connection, book, wanted, more, offset)
             offset = max(0, offset - counts[book.no])
         return tuple(map(_as_shown, page))
+
+    def _all(self, found: Sequence[Book], sheet: Sheet) -> Iterable[LedgerRow]:
+        return (row for book in found for row in rows_of(self._connection, book, sheet))
+
+    def _registered(self, found: Sequence[Book], sheet: Sheet) -> Iterable[LedgerRow]:
+        """As the last of the books that has it says how things stand."""
+        each = (rows_of(self._connection, book, sheet) for book in reversed(found))
+        return next((rows for rows in each if rows), ())
 
     def _current(self, places: Collection[PlaceId], period: Period) -> tuple[Book, ...]:
         """The books that lie in the period, by village, the earliest first."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, select
 
 from rules.accounts import AccountCode
 from rules.books import Book, Line, SheetTotal, Summary
-from rules.ledger import Direction, Sheet
+from rules.ledger import REGISTERS, Direction, Sheet
 from rules.money import Fen
 from rules.periods import Period
 from rules.places import PlaceId
@@ -89,11 +89,13 @@ def _lines(wish: Wish, found: Rows) -> tuple[Line, ...]:
 
 
 def _sheets(wish: Wish, found: Rows) -> Mapping[Sheet, SheetTotal]:
+    """A register says how things stood: that of the last book, or all would be counted again."""
     sums: dict[Sheet, list[int]] = defaultdict(lambda: [0, 0])
     for book in wish.books:
         for row in found.get(book.no, ()):
-            sums[Sheet(row["sheet"])][0] += row["count"]
-            sums[Sheet(row["sheet"])][1] += row["amount"]
+            sheet = Sheet(row["sheet"])
+            before = [0, 0] if sheet in REGISTERS else sums[sheet]
+            sums[sheet] = [before[0] + row["count"], before[1] + row["amount"]]
     return {
         sheet: SheetTotal(count=sums[sheet][0], amount=Fen(sums[sheet][1]))
         for sheet in Sheet
