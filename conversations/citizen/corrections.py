@@ -2,14 +2,14 @@
 
 from conversations.answers.ledger_row import ARow
 from conversations.command import Parameter, screen
-from conversations.ledger.row import correction
+from conversations.ledger.row import correction, known_as
 from conversations.ledger.source import NOT_PUBLIC, place_name, source_line
 from conversations.messages import Button, Reply, column, link
 from conversations.talk import home_button
 from conversations.turn import Turn
 from conversations.turning import PAGE_SIZE, offset, page_of, turning
-from rules.books import BookNo, Difference, RowId
-from rules.wording import Text, _, lines, run
+from rules.books import BookNo, RowId
+from rules.wording import _, lines, run
 
 
 @screen(
@@ -30,7 +30,7 @@ def corrections(turn: Turn, book: RowId, page: int = 1) -> Reply:
     text = lines(
         run(place_name(turn, found.place), " ", found.period.label, " ", _("更正")),
         *(
-            run(f"{at}. ", _where(one), correction(turn, one, found))
+            run(f"{at}. ", known_as(one), correction(turn, one, found))
             for at, one in enumerate(shown[:PAGE_SIZE], first)
         ),
         source_line(turn, (found,)),
@@ -38,7 +38,3 @@ def corrections(turn: Turn, book: RowId, page: int = 1) -> Reply:
     back = link("ledger", village=found.place, period=found.period.code)
     turns = turning("corrections", page, has_more=len(shown) > PAGE_SIZE, book=book)
     return Reply(text=text, buttons=(*turns, *column(Button(_("回到这一期"), back), home_button())))
-
-
-def _where(one: Difference) -> Text:
-    return run(one.sheet.label, f" {one.key} ")

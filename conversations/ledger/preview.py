@@ -6,7 +6,7 @@ Never a red flag: those are for the town's integrity supervisors and the discipl
 from conversations.answers.waiting_book import book_label
 from conversations.ledger.drawing import by_account
 from conversations.ledger.keeping import below, kept, watched
-from conversations.ledger.row import correction
+from conversations.ledger.row import correction, known_as
 from conversations.ledger.summary import summary_text
 from conversations.messages import Button, Reply, column, link
 from conversations.turn import Turn
@@ -65,10 +65,7 @@ def _changes(turn: Turn, book: Book) -> tuple[Text, ...]:
     if book.version == 1:
         return ()
     changed = turn.store.books.differences(book.no)
-    shown = (
-        run(one.sheet.label, f" {one.key} ", correction(turn, one, book))
-        for one in changed[:CHANGES_SHOWN]
-    )
+    shown = (run(known_as(one), correction(turn, one, book)) for one in changed[:CHANGES_SHOWN])
     return (_("与上一版相比，改了 {count} 处：", count=len(changed)), *shown)
 
 

@@ -13,9 +13,11 @@ from rules.books import Book, Difference, LedgerRow, RowId
 from rules.entries import Entry
 from rules.naming import public
 from rules.questions import Question, Subject
-from rules.sheets import SheetRow
+from rules.sheets import SheetRow, Subsidy
 from rules.wording import Joined, Text, _, lines, run
 
+UNSEEN = _("改的是不公开显示的内容，比如对方账号")
+"""A number that is shown to nobody has changed, or a day that only the rules look at."""
 ASKED_SHOWN = 3
 """Questions under a row; the last ones."""
 
@@ -72,12 +74,21 @@ def correction(turn: Turn, one: Difference, book: Book) -> Text:
     what: Text = _("补上了这一笔") if one.before is None else _("删去了这一笔")
     if one.before is not None and one.after is not None:
         what = _changes(turn, one, book, one.before, one.after)
+    if book.published_on is None:
+        return _("{what}，原因：{reason}", what=what, reason=book.reason)
     return _(
         "已更正（{date}）：{what}，原因：{reason}",
-        date=book.published_on.isoformat() if book.published_on else "",
+        date=book.published_on.isoformat(),
         what=what,
         reason=book.reason,
     )
+
+
+def known_as(one: Difference) -> Text:
+    """Sheet and key of a row that was changed; a household as everybody reads it."""
+    row = one.after or one.before
+    key = row.household if isinstance(row, Subsidy) else one.key
+    return run(one.sheet.label, f" {key} ")
 
 
 def asked_about(asked: Sequence[Question]) -> Sequence[Text]:
@@ -103,7 +114,7 @@ def _changes(turn: Turn, one: Difference, book: Book, before: SheetRow, after: S
         LedgerRow(id=RowId(0), book=book, sheet=one.sheet, row=_shown(row))
         for row in (before, after)
     )
-    told_changes = (
+    told_changes = [
         _(
             "{field} {before} → {after}",
             field=field.label,
@@ -112,8 +123,8 @@ def _changes(turn: Turn, one: Difference, book: Book, before: SheetRow, after: S
         )
         for field in FIELDS[one.sheet]
         if getattr(before, field.name) != getattr(after, field.name)
-    )
-    return Joined(tuple(told_changes), _("，"))
+    ]
+    return Joined(tuple(told_changes), _("，")) if told_changes else UNSEEN
 
 
 def _shown(row: SheetRow) -> SheetRow:
