@@ -81,9 +81,15 @@ def major_due_on(sheet: Sheet, happened_on: date, calendar: Calendar, terms: Led
     return calendar.add_workdays(happened_on, terms.major)
 
 
-def was_late(book: Book, terms: LedgerTerms) -> bool:
+def book_due_on(book: Book, entries: int, terms: LedgerTerms) -> date:
+    """The last day to publish a book; a month of few entries has its quarter's day."""
+    is_month = book.period.kind is PeriodKind.MONTH
+    return due_on(kept_by(entries, book.period, terms) if is_month else book.period, terms)
+
+
+def was_late(book: Book, entries: int, terms: LedgerTerms) -> bool:
     """Whether the book's first version came after its day; a correction is none the later."""
-    return book.published_on is not None and book.published_on > due_on(book.period, terms)
+    return book.published_on is not None and book.published_on > book_due_on(book, entries, terms)
 
 
 def late_rung(due: date, today: date, calendar: Calendar) -> int:

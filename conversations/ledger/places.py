@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from conversations.ledger.source import NOT_PUBLIC, place_name
+from conversations.ledger.summary import entries_in
 from conversations.messages import Button, Reply, Row, column, grid, link
 from conversations.talk import home_button
 from conversations.turn import Turn
@@ -128,8 +129,16 @@ def last_due(turn: Turn) -> Period:
 
 def _was_on_time(turn: Turn, books: Sequence[Book], quarter: Period) -> bool:
     covered = {month for book in books for month in book.period.months}
-    late = any(book.version == 1 and was_late(book, turn.city.ledger) for book in books)
+    late = any(book.version == 1 and _was_late(turn, book) for book in books)
     return covered >= set(quarter.months) and not late
+
+
+def _was_late(turn: Turn, book: Book) -> bool:
+    """Its entries are counted only where that decides: a busy month has a day of its own."""
+    if not was_late(book, turn.city.ledger.busy + 1, turn.city.ledger):
+        return False
+    there = turn.store.ledger.summary(book.place, book.period)
+    return was_late(book, entries_in(there) if there else 0, turn.city.ledger)
 
 
 def _since(turn: Turn, booked: Sequence[Period]) -> Period:

@@ -7,11 +7,11 @@ from conversations.answers.waiting_book import book_label
 from conversations.ledger.drawing import by_account
 from conversations.ledger.keeping import below, kept, watched
 from conversations.ledger.row import correction, known_as
-from conversations.ledger.summary import summary_text
+from conversations.ledger.summary import entries_in, summary_text
 from conversations.messages import Button, Reply, column, link
 from conversations.turn import Turn
 from rules.books import Book, BookState, Summary
-from rules.publication import SIGNERS, due_on
+from rules.publication import SIGNERS, book_due_on
 from rules.wording import Text, _, lines, run
 
 CHANGES_SHOWN = 5
@@ -25,7 +25,7 @@ def preview(turn: Turn, book: Book) -> Reply:
     return Reply(
         text=lines(
             book_label(turn, book),
-            _standing(turn, book),
+            _standing(turn, book, summary),
             _sheets(summary),
             summary_text(turn, summary),
             *_changes(turn, book),
@@ -35,8 +35,8 @@ def preview(turn: Turn, book: Book) -> Reply:
     )
 
 
-def _standing(turn: Turn, book: Book) -> Text:
-    due = due_on(book.period, turn.city.ledger).isoformat()
+def _standing(turn: Turn, book: Book, summary: Summary) -> Text:
+    due = book_due_on(book, entries_in(summary), turn.city.ledger).isoformat()
     match book.state:
         case BookState.SUBMITTED:
             names = "、".join(one.name for one in book.signatures)

@@ -1,6 +1,7 @@
 """Publication: once enough have signed, a book is sealed and everybody sees it."""
 
 from conversations.ledger.keeping import tell_role
+from conversations.ledger.summary import entries_in
 from conversations.turn import Turn
 from rules.books import Book
 from rules.people import Role
@@ -13,7 +14,9 @@ def publish_if_ready(turn: Turn, book: Book) -> Book:
     if not is_ready(book):
         return book
     published = turn.store.books.publish(book, turn.today)
-    late = published.version == 1 and was_late(published, turn.city.ledger)
+    summary = turn.store.books.summary(book.no)
+    entries = entries_in(summary) if summary else 0
+    late = published.version == 1 and was_late(published, entries, turn.city.ledger)
     said = lines(
         _("已公开，村民现在都看得到。校验码 {code}。", code=published.code),
         _("这一期公布晚了，会如实显示。") if late else None,

@@ -6,7 +6,7 @@ from conversations.ledger.source import place_name, source_line
 from conversations.turn import Turn
 from conversations.words import SOURCE_LANGUAGE
 from rules.books import Line, Summary
-from rules.ledger import Direction
+from rules.ledger import Direction, Sheet
 from rules.money import write_fen
 from rules.wording import Text, _, lines, run
 
@@ -45,6 +45,12 @@ def whose(turn: Turn, summary: Summary, *, with_town: bool = True) -> str:
     """水沟社区（文萃街道） 新寨: the village, and the group if it is one's."""
     name = place_name(turn, summary.place, with_town=with_town)
     return f"{name} {summary.group}" if summary.group else name
+
+
+def entries_in(summary: Summary) -> int:
+    """How many entries it has."""
+    there = summary.sheets.get(Sheet.ENTRY)
+    return there.count if there else 0
 
 
 def where_of(summary: Summary) -> dict[str, object]:

@@ -5,12 +5,13 @@ from conversations.answers.waiting_book import WaitingBook
 from conversations.command import Parameter, command
 from conversations.ledger.keeping import kept, own_book, tell_role
 from conversations.ledger.preview import UNSIGNED, preview
+from conversations.ledger.summary import entries_in
 from conversations.messages import Button, Reply, column, link
 from conversations.turn import Turn
 from rules import publication
 from rules.books import BookNo
 from rules.people import Permission, Role
-from rules.publication import due_on
+from rules.publication import book_due_on
 from rules.wording import _
 
 COVERED = _("凭证照片上的身份证号、银行卡号、电话都遮住了吗？没有照片也点“都遮住了”。")
@@ -34,7 +35,9 @@ def submit(turn: Turn, book: BookNo, covered: bool) -> Reply:
         return Reply(text=_("请先把号码遮住再提交。账本还在这里，没有动。"), buttons=column(again))
     waiting = publication.submit(found, turn.person.id)
     turn.store.books.save(waiting)
-    due = due_on(waiting.period, turn.city.ledger).isoformat()
+    summary = turn.store.books.summary(book)
+    entries = entries_in(summary) if summary else 0
+    due = book_due_on(waiting, entries, turn.city.ledger).isoformat()
     tell_role(
         turn,
         Role.VILLAGE_SUPERVISOR,
