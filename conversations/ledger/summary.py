@@ -89,6 +89,9 @@ def _compared(turn: Turn, summary: Summary) -> Sequence[Text]:
         if other is None:
             told.append(_("{than}：没有公开的账可比", than=name))
             continue
+        if not (summary.is_complete and other.is_complete):
+            told.append(_("{than}：有的月份没有公开，不能比", than=name))
+            continue
         told.append(
             _(
                 "{than}：收入{income}，支出{spending}",

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from rules.money import Fen
 from rules.people import Role
 from rules.periods import Period
 from tests.conversations.ledgers import SANYI, SOLD, drafted, published
@@ -38,3 +39,14 @@ async def test_a_busy_month_has_a_day_of_its_own(town):
     assert "按时公布 1 个村" in asha.text
     await asha.says("/ledger 文萃街道")
     assert "按时公布 0 个村" in asha.text
+
+
+async def test_what_is_not_whole_is_not_compared_as_if_it_were(town):
+    april = Period.read("2012-04")
+    await published(town, replace(ENTRY, amount=Fen(100_000)), period=april)
+    await published(town)
+    asha = town.citizen("asha")
+    await asha.says("查账 水沟 2012年三季度")
+    assert "比上一期：有的月份没有公开，不能比" in asha.text
+    await asha.says("查账 水沟 2012年二季度")
+    assert "比上一期：没有公开的账可比" in asha.text
