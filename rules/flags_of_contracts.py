@@ -52,9 +52,11 @@ def cheap_or_long(examined: Examined) -> Iterator[Finding]:
 
 
 def _in_arrears(examined: Examined, contract: Contract) -> Iterator[Finding]:
+    """On each date falls its part of the whole, and of one year's rent no more than a year's."""
     allowed = timedelta(days=examined.terms(examined.as_of).arrears_days)
     passed = sum(1 for day in contract.due_dates if day + allowed < examined.as_of)
-    due = min(contract.total_amount, contract.annual_amount * passed)
+    dates = max(1, len(contract.due_dates))
+    due = min(contract.annual_amount * passed, contract.total_amount * passed // dates)
     if contract.received_total < due:
         told = {Fact.AMOUNT: write_short(contract.received_total), Fact.OTHER: write_short(due)}
         yield red(contract, _("租金到期没有收齐"), told, key="arrears")

@@ -11,6 +11,9 @@ from rules.money import write_short
 from rules.sheets import Subsidy
 from rules.wording import _
 
+ONE_FEN = 1
+"""There is no smaller money: 3.55 亩 at 15.67 are 55.6285, and 55.63 is paid."""
+
 
 def wrong_subsidy(examined: Examined) -> Iterator[Finding]:
     """R12 补贴异常."""
@@ -20,7 +23,8 @@ def wrong_subsidy(examined: Examined) -> Iterator[Finding]:
         paid_on = subsidy.paid_on or examined.book.period.last
         told = {Fact.SIDE: subsidy.household, Fact.AMOUNT: write_short(subsidy.amount)}
         due = subsidy.base_qty * subsidy.standard
-        if abs(subsidy.amount - due) > examined.terms(paid_on).subsidy_tolerance:
+        off = abs(subsidy.amount - due)
+        if off >= ONE_FEN and off > examined.terms(paid_on).subsidy_tolerance:
             other = {Fact.OTHER: write_short(round(due))}
             yield red(subsidy, _("金额和数量乘标准不一样"), {**told, **other}, key="sum")
         if subsidy.key in seen:

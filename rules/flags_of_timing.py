@@ -25,6 +25,8 @@ THRESHOLDS: Mapping[str, Threshold] = {
     "cash": lambda terms, entry: terms.cash_single if entry.pay_method is PayMethod.CASH else None,
 }
 """What somebody may wish to stay just below; None: it says nothing of this payment."""
+AS_MUCH_AS = frozenset({"cash"})
+"""Here the threshold itself is still allowed (R03), so that it is below the first that is not."""
 
 
 def rush(examined: Examined) -> Iterator[Finding]:
@@ -74,7 +76,7 @@ def _just_below(examined: Examined, name: str) -> Iterator[Finding]:
 
 def _is_close(examined: Examined, entry: Entry, name: str) -> bool:
     limit = _limit(examined, entry, name)
-    if limit is None or entry.amount >= limit:
+    if limit is None or entry.amount > limit or (entry.amount == limit and name not in AS_MUCH_AS):
         return False
     return entry.amount * PERCENT >= limit * examined.terms(entry.biz_date).near_percent
 

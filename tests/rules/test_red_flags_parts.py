@@ -116,6 +116,14 @@ PASSES = {
         "R19", (replace(LOAN, received_total=LOAN.total_amount),), {"cadres": CADRES}),
     "numbers with gaps": (
         "R20", tuple(entry(at, "2012-07-16", invoice_no=f"A00{at}") for at in (1, 2, 4, 5)), {}),
+    "a subsidy paid to the 分": (
+        "R12", (replace(made.SUBSIDY, base_qty=Decimal("3.55"), standard=yuan(15.67),
+                        amount=yuan(55.63)),), {}),
+    "half a year's rent in two halves": (
+        "R13", (contract(annual_amount=yuan(10_000), total_amount=yuan(20_000),
+                         due_dates=tuple(map(day, ("2012-06-30", "2012-12-31", "2013-06-30",
+                                                   "2013-12-31"))),
+                         received_total=yuan(5_000)),), {}),
     "invoices without numbers": ("R20", (entry(invoice_no="收据"),), {}),
     "the last days before the year's end": ("R20", (entry(100, "2012-09-29"),), {}),
 }  # fmt: skip
@@ -208,6 +216,14 @@ SAYS = {
     "numbers in a row": (
         "R20", tuple(entry(at, "2012-07-16", invoice_no=f"A00{at}") for at in (1, 2, 3, 4)), {},
         ["同一家的票据号码相连"]),
+    "half a year's rent outstanding": (
+        "R13", (contract(annual_amount=yuan(10_000), total_amount=yuan(20_000),
+                         due_dates=tuple(map(day, ("2012-06-30", "2012-12-31", "2013-06-30",
+                                                   "2013-12-31"))),
+                         received_total=yuan(4_999)),), {}, ["租金到期没有收齐"]),
+    "as much cash as may be, again and again": (
+        "R20", tuple(entry(1000, f"2012-0{at}-16", pay_method=PayMethod.CASH) for at in (7, 8, 9)),
+        {}, ["一个季度里几次刚好低于标准"]),
     "cash just below, begun earlier": (
         "R20", (entry(999, "2012-08-16", pay_method=PayMethod.CASH),),
         {"book": replace(BOOK, period=Period.read("2012-08")),
