@@ -1,5 +1,6 @@
 """What the rules for red flags look at: one book of a village, and what stands beside it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,7 @@ from rules.flag_terms import FlagCalendar, FlagTerms
 from rules.holdings import Contract
 from rules.ledger import Direction, LandKind, SubjectKind
 from rules.lists import Cadre, Departed, Household, RegisteredAccount
+from rules.money import Fen
 from rules.periods import Period
 from rules.places import PlaceId
 from rules.publication import LedgerTerms
@@ -122,9 +124,19 @@ class Examined:
 
 
 def standing(entries: Collection[Entry]) -> Iterator[Entry]:
-    """Entries that were not taken back, without those that took back."""
-    back = {(one.reversal_of, -one.amount) for one in entries if one.reversal_of}
-    return (one for one in entries if one.amount > 0 and (one.voucher_no, one.amount) not in back)
+    """Entries that were not taken back, without those that took back.
+
+    A number is a voucher's own within its month alone: each reversal takes back one entry, the
+    last one of that number and amount before it.
+    """
+    there: dict[tuple[str, Fen], list[Entry]] = defaultdict(list)
+    for one in sorted(entries, key=lambda entry: (entry.biz_date, entry.amount < 0)):
+        if one.amount > 0:
+            there[one.voucher_no, one.amount].append(one)
+        elif taken := there[one.reversal_of, Fen(-one.amount)]:
+            taken.pop()
+    left = {id(one) for some in there.values() for one in some}
+    return (one for one in entries if id(one) in left)
 
 
 def kind_of(contract: Contract, lands: Mapping[str, LandKind]) -> Kind:

@@ -129,6 +129,10 @@ PASSES = {
 }  # fmt: skip
 
 SAYS = {
+    "taken back of another month": (
+        "R01", (replace(LARGE, biz_date=day("2012-08-16")), taking_back(
+            replace(LARGE, biz_date=day("2012-08-20"))), LARGE), {},
+        ["账上没有对应的决议"]),
     "paid first, decided later": (
         "R01", (entry(60_000, "2012-06-07", voucher_no="x"),), {}, ["先付款，后决议"]),
     "two splits in a row": ("R02", SPLIT, {}, ["分几次付给同一方，合起来是大额"] * 2),
