@@ -20,6 +20,8 @@ UNITS: Mapping[str, int] = {"千": 10**3, "万": 10**4, "萬": 10**4, "亿": 10*
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 WRITTEN = re.compile(r"([0-9]{1,13})\.([0-9]{2})")
+SIGNED = re.compile(r"¥?[-−]¥?([^-−()]+)|\(¥?([^-−()]+)\)")
+"""-300 or (300); 300- and (-300) may mean either, so they are nothing."""
 PLAIN = re.compile(rf"({NUMBER})元?")
 SPOKEN = re.compile(rf"({NUMBER})([{''.join(UNITS)}])")
 
@@ -40,8 +42,9 @@ def read_fen(written: str) -> Fen:
         return Fen(int(plain[1] + plain[2]))  # as programs write it, by far the most
     text = unicodedata.normalize("NFKC", written).replace(" ", "").removesuffix("整")
     text = text.removeprefix("¥").removesuffix("人民币")
-    is_negative = text.startswith(("-", "−")) or (text.startswith("(") and text.endswith(")"))
-    amount = _read_unsigned(text.strip("-−()").removeprefix("¥"))
+    signed = SIGNED.fullmatch(text)
+    is_negative = signed is not None
+    amount = _read_unsigned((signed[1] or signed[2]) if signed else text)
     if amount is None or abs(amount) > LARGEST:
         raise BadAmount(written)
     return Fen(-amount if is_negative else amount)
