@@ -21,6 +21,11 @@ from rules.wording import Phrase, _, listed
 LONGEST = 200
 """Signs in a cell of text; more is a whole letter pasted into one."""
 
+BROKEN = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
+)
+"""What spreadsheets write where a formula has no result."""
+
 QUOTED = 30
 """Signs of a cell that are quoted."""
 
@@ -47,6 +52,8 @@ class BadCell(ValueError):  # noqa: N818 (it is what was written)
 
 def text(cell: str) -> str:
     """Any words, on one line."""
+    if cell.startswith("#") and cell in BROKEN:
+        raise BadCell(_("“{cell}”是公式出错，请改成实际的内容。", cell=cell))
     if len(cell) > LONGEST:
         raise BadCell(_("字太多了，请不要超过 {most} 个字。", most=LONGEST))
     if cell.isprintable() and "  " not in cell:

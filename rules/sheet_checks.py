@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from rules import cells
 from rules.faults import Fault
+from rules.headings import FIELDS, Field
 from rules.ledger import Sheet
 from rules.sheets import SheetRow
 from rules.wording import Phrase, _
@@ -41,8 +43,19 @@ CHECKS: Mapping[Sheet, tuple[Check, ...]] = {
 }
 
 
+AMOUNTS: Mapping[Sheet, tuple[Field, ...]] = {
+    sheet: tuple(field for field in fields if field.read is cells.money)
+    for sheet, fields in FIELDS.items()
+    if sheet not in (Sheet.ENTRY, Sheet.BALANCE)
+}
+"""Below nought none of these can be; an entry may take back another, a balance be overdrawn."""
+
+
 def row_faults(sheet: Sheet, line: int, row: SheetRow) -> Iterator[Fault]:
     """Name what cannot be true of a row."""
     for is_wrong, column, advice in CHECKS.get(sheet, ()):
         if is_wrong(row):
             yield Fault(advice, sheet.label, line, column)
+    for field in AMOUNTS.get(sheet, ()):
+        if getattr(row, field.name) < 0:
+            yield Fault(_("这里的金额不能是负数，请核对。"), sheet.label, line, field.heading)

@@ -14,8 +14,8 @@ from rules.headings import Field
 
 BETWEEN = "|"
 """Printable, and no digit: a cell that holds it only makes its column go cell by cell."""
-BLANKS = ("  ", f"{BETWEEN} ", f" {BETWEEN}")
-"""What would be taken away of a cell."""
+UNPLAIN = ("  ", f"{BETWEEN} ", f" {BETWEEN}", f"{BETWEEN}#")
+"""What would be taken away of a cell; and how a formula without a result is written."""
 AMOUNTS = re.compile(r"(?:[0-9]{1,13}\.[0-9]{2}\|)*[0-9]{1,13}\.[0-9]{2}")
 
 
@@ -27,7 +27,7 @@ def plain_column(field: Field, column: Sequence[str]) -> list[Any] | None:
 
 def _texts(field: Field, column: Sequence[str]) -> list[Any] | None:
     joined = BETWEEN.join(("", *column, ""))
-    is_plain = joined.isprintable() and not any(blank in joined for blank in BLANKS)
+    is_plain = joined.isprintable() and not any(sign in joined for sign in UNPLAIN)
     if not is_plain or max(map(len, column)) > cells.LONGEST:
         return None
     has_gaps = "" in column
