@@ -50,7 +50,7 @@ def begin(connection: Connection, draft: Draft, request: Request) -> Begun | Non
     ).all()
     _must_not_overlap(draft, there, request.places)
     content = draft.hasher.hexdigest()
-    published = [row.version for row in there if row.link is not None]
+    published = [row.version for row in there if row.link is not None]  # all of this period
     version = max(published, default=0) + 1
     if any(row.content == content and _counts(row, version) for row in there):
         return None
@@ -92,8 +92,13 @@ def _counts(row: Row[Any], following: int) -> bool:
     return bool(row.is_current) or (row.link is None and row.version == following)
 
 
+def _stands(row: Row[Any]) -> bool:
+    return row.link is not None or row.state == BookState.SUBMITTED
+
+
 def _must_not_overlap(draft: Draft, there: Sequence[Row[Any]], places: Places) -> None:
-    other = next((row for row in there if row.period != draft.period.code), None)
+    """A draft of another length that nobody has been asked to sign gives way instead."""
+    other = next((row for row in there if row.period != draft.period.code and _stands(row)), None)
     if other is not None:
         advice = _(
             "{name}已经有{other}的账，和{period}重叠，请按原来的期间导入。",
