@@ -110,7 +110,7 @@ class _Gathering:
             tables = tables_of(path, open_files)
             named = [table for table in tables if kind_named(table.title)]
             for table in named or tables:
-                if layout := layout_of(table.title, enumerate(table.rows, 1)):
+                if layout := layout_of(table.title, enumerate(table.rows, 1), table.joined):
                     yield layout
 
     def _sheet(self, layout: Layout) -> Iterator[Fault]:

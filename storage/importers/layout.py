@@ -13,6 +13,7 @@ from rules.headings import FIELDS, IGNORED, LIST_FIELDS, Field
 from rules.ledger import Sheet
 from rules.lists import ListKind
 from rules.wording import Phrase, _
+from storage.importers.tables import Joined
 
 SEARCHED = 12
 """So many rows at most are title, units and heading."""
@@ -53,7 +54,7 @@ class Layout:
     faults: tuple[Fault, ...]
 
 
-def layout_of(title: str, rows: Rows) -> Layout | None:
+def layout_of(title: str, rows: Rows, joined: Sequence[Joined] = ()) -> Layout | None:
     """Find the heading; None: it is no sheet of ours, such as a page of help.
 
     A heading may take several rows: what is merged downwards stands in an upper one.
@@ -75,7 +76,8 @@ def layout_of(title: str, rows: Rows) -> Layout | None:
     _count, at, kind, columns = found
     line, heading = top[-at]
     below = chain(top[-at + 1 :], rows)
-    return Layout(kind, columns, below, _faults(kind, columns, heading, line))
+    faults = (*_faults(kind, columns, heading, line), *_apart(kind, columns, joined, line))
+    return Layout(kind, columns, below, faults)
 
 
 def _without_heading(kind: Kind | None, top: Sequence[tuple[int, Sequence[str]]]) -> Layout | None:
@@ -132,6 +134,17 @@ def _faults(
             if field.is_required
         ),
     )
+
+
+def _apart(
+    kind: Kind, columns: Mapping[str, int], joined: Sequence[Joined], line: int
+) -> Iterator[Fault]:
+    """Below the heading nothing may be joined: all rows but the first would be empty there."""
+    headings = {columns[field.name]: field.heading for field in ALL[kind] if field.name in columns}
+    for one in joined:
+        if one.last > line and one.column in headings:
+            advice = _("这里的单元格合并了，请取消合并，每一行都填上。")
+            yield Fault(advice, kind.label, max(one.first, line + 1), headings[one.column])
 
 
 def _is_strange(cell: str) -> bool:

@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -31,6 +32,21 @@ ROUNDED = 6
 """A spreadsheet's numbers are binary: 0.1 + 0.2 must be 0.3 again."""
 
 
+JOINED = re.compile(rb'mergeCell [^>]*?ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
+LONGEST_MARK = 200
+"""Bytes of one of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Cells of several rows made into one; only the first of them says anything."""
+
+    first: int
+    last: int
+    column: int
+    """The first is 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One sheet; its rows are read once, from the first on, and are all text.
@@ -41,6 +57,7 @@ class Table:
     file: str
     title: str
     rows: Iterator[Sequence[str]]
+    joined: Sequence[Joined] = ()
 
 
 def tables_of(path: Path, open_files: ExitStack) -> list[Table]:
@@ -109,11 +126,31 @@ def _workbook(path: Path, open_files: ExitStack) -> list[Table]:
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     for sheet in visible:
         sheet.reset_dimensions()  # some programs write a wrong size, and rows would be lost
-    return [Table(path.name, sheet.title.strip(), _cells(sheet)) for sheet in visible]
+    return [
+        Table(path.name, sheet.title.strip(), _cells(sheet), _joined(book, sheet))
+        for sheet in visible
+    ]
 
 
 def _cells(sheet: Any) -> Iterator[Sequence[str]]:
     return (list(map(_text, row)) for row in sheet.iter_rows(values_only=True))
+
+
+def _joined(book: Any, sheet: Any) -> Sequence[Joined]:
+    """Cells joined over several rows, which a library that streams does not tell of."""
+    # A heavy library that few starts need.
+    from openpyxl.utils import column_index_from_string  # noqa: PLC0415
+
+    found, rest = [], b""
+    with book._archive.open(sheet._worksheet_path) as part:  # noqa: SLF001 (it tells it nowhere)
+        while piece := part.read(PIECE):
+            text, end = rest + piece, 0
+            for one in JOINED.finditer(text):
+                first, last, end = int(one[2]), int(one[3]), one.end()
+                if last > first:
+                    found.append(Joined(first, last, column_index_from_string(one[1].decode()) - 1))
+            rest = text[max(end, len(text) - LONGEST_MARK) :]
+    return found
 
 
 def _check_package(path: Path) -> None:

@@ -67,6 +67,12 @@ BROKEN_FILES: dict[str, Broken] = {
     "another column cut out": edited(
         D.label.source, lambda sheet: sheet.delete_cols(11), 1, "决议日期", "缺少这一列"
     ),
+    "a group for two rows at once": edited(
+        E.label.source, lambda sheet: sheet.merge_cells("D3:D4"), 3, "村小组", "取消合并"
+    ),
+    "a batch for two households at once": edited(
+        S.label.source, lambda sheet: sheet.merge_cells("C2:C3"), 2, "批次", "取消合并"
+    ),
     "a heading misspelt": edited(
         E.label.source,
         lambda sheet: sheet.cell(1, 16, "决意编号"),
