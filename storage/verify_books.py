@@ -4,7 +4,6 @@ Each fault names village, period and row, and what was done to it. The database 
 """
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,12 +15,13 @@ from rules.ledger import Sheet
 from storage.anchors import Head
 from storage.book_rows import book_from
 from storage.books import said_of
-from storage.ledger_tables import book_lines, book_sheets, books, entries, sheet_rows
+from storage.ledger_tables import book_sheets, books, entries, sheet_rows
 from storage.sealing import Sealer
 from storage.sheet_codec import digest_of, entry_digest, entry_from, row_from
 from storage.sheets import span
 from storage.verify import Harm
 from storage.verify_chains import Chain, broken_links
+from storage.verify_sums import Sums
 
 Progress = Callable[[int, int], None]
 """Told how many publications are checked, of how many."""
@@ -75,6 +75,7 @@ def verify_books(
         of_place = select(books).where(books.c.place == place, books.c.link.is_not(None))
         found = connection.execute(of_place.order_by(books.c.link)).all()
         faults += _chain_faults(place, Chain(books, found, signed.get(place, ())), sealer)
+        faults += _wrongly_shown(place, found)
         for row in found:
             faults += _book_faults(connection, row)
             checked += 1
@@ -88,6 +89,14 @@ def _chain_faults(place: str, chain: Chain, sealer: Sealer) -> Iterator[OpenFaul
         yield OpenFault(place=place, what=what, harm=link.harm)
 
 
+def _wrongly_shown(place: str, found: Sequence[Row[Any]]) -> Iterator[OpenFault]:
+    """Of each period the last version is what everybody sees, and no other."""
+    last = {row.period: row.no for row in sorted(found, key=lambda row: row.version)}
+    for row in found:
+        if row.is_current != (last[row.period] == row.no):
+            yield OpenFault(place=place, what=row.period, harm=Harm.CHANGED)
+
+
 def _says(row: Row[Any]) -> Sequence[object]:
     return said_of(book_from(row._mapping), row.content)  # noqa: SLF001 (a row's public mapping)
 
@@ -97,26 +106,24 @@ def _book_faults(connection: Connection, row: Row[Any]) -> Iterator[OpenFault]:
     book = book_from(row._mapping)  # noqa: SLF001
     sheets = _sheets(connection, book)
     hasher = hashlib.sha256()
-    sums: dict[tuple[str, str], int] = defaultdict(int)
+    sums = Sums()
     last, is_named = row_id(book.no, 0), False
     for found in _rows(connection, book):
         for gone in range(last + 1, found["id"]):
             yield _fault(book, sheets, RowId(gone), "", Harm.DELETED)
             is_named = True
-        if not _is_whole(found):
+        if not (_is_whole(found) and sums.add(found)):
             yield _fault(book, sheets, found["id"], _key(found), Harm.CHANGED)
             is_named = True
         if found["id"] > row_id(book.no, book.rows):
             yield _fault(book, sheets, found["id"], _key(found), Harm.INSERTED)
             is_named = True
-        if "account" in found:
-            sums[found["account"], found["direction"]] += found["amount"]
         hasher.update(found["digest"])
         last = found["id"]
     for gone in range(last + 1, row_id(book.no, book.rows) + 1):
         yield _fault(book, sheets, RowId(gone), "", Harm.DELETED)
         is_named = True
-    if not is_named and (hasher.hexdigest() != row.content or sums != _sums(connection, book)):
+    if not is_named and (hasher.hexdigest() != row.content or not sums.hold(connection, book)):
         yield OpenFault(place=book.place, what=book.period.code, harm=Harm.CHANGED)
 
 
@@ -143,11 +150,6 @@ def _key(row: Mapping[Any, Any]) -> str:
     except (ValueError, TypeError, KeyError):
         return ""  # so changed that it is no row any more
     return read.key
-
-
-def _sums(connection: Connection, book: Book) -> dict[tuple[str, str], int]:
-    wanted = select(book_lines).where(book_lines.c.book == book.no, book_lines.c.group == "")
-    return {(row.account, row.direction): row.amount for row in connection.execute(wanted)}
 
 
 def _sheets(connection: Connection, book: Book) -> list[tuple[int, Sheet]]:

@@ -17,7 +17,7 @@ from rules.periods import Period
 from rules.places import PlaceId
 from rules.questions import Subject
 from storage.files import Stored
-from storage.ledger_tables import book_lines, books, entries, sheet_rows
+from storage.ledger_tables import book_groups, book_lines, book_sheets, books, entries, sheet_rows
 from storage.open_tables import documents, voucher_photos
 from tests.chat import MONDAY
 from tests.ledger.make_book import changed, workbook
@@ -153,6 +153,13 @@ async def test_a_row_put_in_and_one_cut_off_the_end_are_named(public, files, cit
 
 
 SPOILED = [
+    (update(book_lines).where(book_lines.c.group != "").values(amount=1), "2012Q3 was changed"),
+    (update(book_lines).values(count=99), "2012Q3 was changed"),
+    (update(book_groups).values(closing=1), "2012Q3 was changed"),
+    (update(book_sheets).values(amount=1), "2012Q3 was changed"),
+    (update(book_sheets).values(count=1), "2012Q3 was changed"),
+    (update(books).values(disclosed=1), "2012Q3 was changed"),
+    (update(books).values(is_current=books.c.version == 1), "2012Q3 was changed"),
     (update(book_lines).values(amount=1), "2012Q3 was changed"),
     (update(books).where(books.c.is_current).values(reason="本来就对"), "2012Q3 was changed"),
     (update(books).where(books.c.version == 1).values(published_on=date(2012, 10, 1)), "2012Q3"),
