@@ -51,7 +51,10 @@ def _document_faults(
     for link in broken_links(Chain(documents, rows, signed), sealer, says):
         what = link.row.title if link.row is not None else f"document {link.number}"
         yield OpenFault(place=place, what=what, harm=link.harm)
+    replaced = {row.replaces for row in rows}
     for row in rows:
+        if row.is_replaced != (row.id in replaced):
+            yield OpenFault(place=place, what=row.title, harm=Harm.CHANGED)
         keys = [FileKey(key) for key in row.files]
         for at, (key, hash_) in enumerate(
             zip(keys, file_hashes(connection, sealer, keys), strict=True), 1

@@ -166,6 +166,7 @@ SPOILED = [
     (update(books).where(books.c.is_current).values(seal="0" * 32), "2012Q3 was changed"),
     (update(books).where(books.c.is_current).values(content="0" * 64), "2012Q3 was changed"),
     (update(books).where(books.c.is_current).values(link=5), "publication 2 was deleted"),
+    (update(documents).values(is_replaced=True), "低保办法 was changed"),
     (update(documents).values(text="每人每月 24 元"), "低保办法 was changed"),
     (update(documents).values(files=[]), "低保办法 was changed"),
     (update(voucher_photos).values(key="2012-07 记-003"), "row 1 (2012-07 记-003) was changed"),
