@@ -43,11 +43,11 @@ def balance_faults(rows: Sequence[At], accounts: Accounts, flow: Flow | None) ->
     """Check the balances of one book, and its entries against them (`flow`; None: no entries)."""
     yield from (fault for at in rows for fault in _row_faults(at, accounts))
     villages = [at for at in rows if not at.row.group]
-    yield from _chain_faults(villages)
+    yield from _chain_faults(rows)
     yield from _group_faults(rows)
     yield from _equation_faults(villages, accounts)
     if flow is not None:
-        yield from _flow_faults(villages, flow)
+        yield from _flow_faults(_purse(rows), flow)
 
 
 def money_at_ends(rows: Iterable[Balance]) -> tuple[int, int] | None:
@@ -58,6 +58,12 @@ def money_at_ends(rows: Iterable[Balance]) -> tuple[int, int] | None:
     first, last = held[0].month, held[-1].month
     opening = sum(row.opening for row in held if row.month == first)
     return opening, sum(row.closing for row in held if row.month == last)
+
+
+def _purse(rows: Sequence[At]) -> Sequence[At]:
+    """Cash and bank of the whole village; those of its groups where they alone are given."""
+    money = [at for at in rows if at.row.account in MONEY]
+    return [at for at in money if not at.row.group] or money
 
 
 def _row_faults(at: At, accounts: Accounts) -> Iterator[Fault]:
@@ -77,7 +83,7 @@ def _row_faults(at: At, accounts: Accounts) -> Iterator[Fault]:
 
 def _chain_faults(rows: Sequence[At]) -> Iterator[Fault]:
     """A month begins as the month before it in the file ended."""
-    by_account = _grouped(rows, lambda row: row.account)
+    by_account = _grouped(rows, lambda row: (row.account, row.group))
     for found in by_account.values():
         for before, after in pairwise(sorted(found, key=lambda at: at.row.month)):
             if before.row.closing != after.row.opening:
@@ -149,7 +155,7 @@ def _flow_faults(rows: Sequence[At], flow: Flow) -> Iterator[Fault]:
             should=write_fen(should),
             closing=write_fen(closing),
         )
-        line = max((at.line for at in rows if at.row.account in MONEY), default=0)
+        line = max(at.line for at in rows)
         yield Fault(advice, SHEET, line, _("期末余额"))
 
 

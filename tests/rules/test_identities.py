@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from conversations.words import render
 from rules.accounts import AccountCode
 from rules.comparing import compared
 from rules.entries import Balance
@@ -43,6 +44,19 @@ def at(account, *amounts, month=9, group="", line=2):
 )
 def test_what_adds_up_is_fine(city, rows, flow):
     assert list(balance_faults(rows, city.accounts, flow)) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "flow", "says"),
+    [
+        ([at("101", 0, 9, 0, 9, group="新寨"), at("541", 0, 1, 0, 1)], Flow(7, 0), "期末却是"),
+        ([at("101", 0, 7, 0, 7, group="新寨"), at("101", 6, 0, 0, 6, month=10, group="新寨")],
+         None, "上一期期末"),
+    ],
+)  # fmt: skip
+def test_money_in_groups_alone_must_add_up_too(city, rows, flow, says):
+    (fault,) = balance_faults(rows, city.accounts, flow)
+    assert says in render(fault.advice, "zh")
 
 
 def test_cash_and_bank_are_one_purse():
