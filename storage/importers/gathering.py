@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -23,7 +23,7 @@ from storage.importers.layout import ALL, Kind, Layout, kind_named, layout_of
 from storage.importers.list_sheets import ListSheets
 from storage.importers.other_sheets import OtherSheets
 from storage.importers.staging import Staging
-from storage.importers.tables import Unreadable, is_text, tables_of
+from storage.importers.tables import Table, Unreadable, is_text, tables_of
 from storage.sealing import Sealer
 
 Progress = Callable[[int], object]
@@ -95,11 +95,15 @@ class _Gathering:
     lists: ListSheets
     progress: Progress
     rows: int = 0
+    strangers: list[Fault] = field(default_factory=list)
+    """Sheets that are ours by their heading, and by their name nobody's."""
 
     def read(self, paths: Sequence[Path]) -> Iterator[Fault]:
         """Read files that belong together: entries first, which say whose book it is."""
         with ExitStack() as open_files:
+            self.strangers.clear()
             layouts = list(self._layouts(paths, open_files))
+            yield from self.strangers
             for layout in sorted(layouts, key=lambda layout: ORDER[layout.kind]):
                 yield from layout.faults or self._sheet(layout)
             yield from _missing_sheets(paths, {layout.kind for layout in layouts})
@@ -109,6 +113,7 @@ class _Gathering:
         for path in paths:
             tables = tables_of(path, open_files)
             named = [table for table in tables if kind_named(table.title)]
+            self.strangers += strangers(tables) if named else ()
             for table in named or tables:
                 if layout := layout_of(table.title, enumerate(table.rows, 1), table.joined):
                     yield layout
@@ -129,6 +134,19 @@ class _Gathering:
         if isinstance(kind, ListKind):
             return self.lists.add(kind, batch)
         return self.others.add(kind, batch)
+
+
+def strangers(tables: Sequence[Table]) -> Iterator[Fault]:
+    """A sheet that may be left out, under another name: it would be lost unseen."""
+    for table in tables:
+        if kind_named(table.title):
+            continue
+        layout = layout_of(table.title, enumerate(table.rows, 1))
+        if layout and layout.kind in OPTIONAL and not layout.faults:
+            yield Fault(
+                _("这张表像是“{name}”，请把工作表的名字改成这个。", name=layout.kind.label),
+                table.title,
+            )
 
 
 def _missing_sheets(paths: Sequence[Path], found: set[Kind]) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """Ways to break a good workbook, each with what must be said about it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,12 @@ def edited(sheet: str, edit: Callable[[Any], Any], row: int, column: str, says: 
         return [path]
 
     return Broken(make, sheet, row, column, says)
+
+
+def retitled(sheet: Sheet, title: str) -> Broken:
+    """A sheet bears another name."""
+    renaming = edited(sheet.label.source, lambda one: setattr(one, "title", title), 0, "", "名字")
+    return replace(renaming, sheet=title)
 
 
 def without(sheet: Sheet) -> Broken:

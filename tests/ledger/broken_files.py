@@ -16,6 +16,7 @@ from tests.ledger.breaking import (
     of_bytes,
     of_lists,
     renamed,
+    retitled,
     september_alone,
     twice,
     without,
@@ -73,6 +74,8 @@ BROKEN_FILES: dict[str, Broken] = {
     "a batch for two households at once": edited(
         S.label.source, lambda sheet: sheet.merge_cells("C2:C3"), 2, "批次", "取消合并"
     ),
+    "projects under another name": retitled(Sheet.PROJECT, "重点项目"),
+    "grants under another name": retitled(Sheet.GRANT, "资助"),
     "a heading misspelt": edited(
         E.label.source,
         lambda sheet: sheet.cell(1, 16, "决意编号"),
