@@ -106,7 +106,11 @@ def late_rung(due: date, today: date, calendar: Calendar) -> int:
 
 
 def late_periods(
-    published: Collection[Period], since: Period, today: date, terms: LedgerTerms
+    published: Collection[Period],
+    since: Period,
+    today: date,
+    terms: LedgerTerms,
+    gone: date | None = None,
 ) -> tuple[Late, ...]:
     """Name the quarters whose day has passed and that no published book covers, oldest first.
 
@@ -115,12 +119,14 @@ def late_periods(
         since: the quarter from which on the village publishes here.
         today: the day of asking; a period is late from the day after its last.
         terms: the city's.
+        gone: the village's last day, if it is no more.
     """
     public = {month for period in published for month in period.months}
     return tuple(
         Late(period=quarter, due=due_on(quarter, terms))
         for quarter in _quarters(since, today)
         if due_on(quarter, terms) < today and not public >= set(quarter.months)
+        if gone is None or quarter.first <= gone
     )
 
 

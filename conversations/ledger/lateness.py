@@ -31,7 +31,7 @@ def tell_late(turn: Turn) -> int:
 
 def _tell_rung(turn: Turn, quarter: Period, rung: int) -> int:
     seen = turn.store.lateness.seen(quarter, rung)
-    waiting = sorted(_villages(turn) - seen)[:AT_ONCE]
+    waiting = sorted(_villages(turn, quarter) - seen)[:AT_ONCE]
     for village in waiting:
         months = {one for period in turn.store.ledger.periods(village) for one in period.months}
         if not months >= set(quarter.months):
@@ -40,8 +40,8 @@ def _tell_rung(turn: Turn, quarter: Period, rung: int) -> int:
     return len(waiting)
 
 
-def _villages(turn: Turn) -> frozenset[PlaceId]:
-    """Those that publish here, or have a bookkeeper who should."""
+def _villages(turn: Turn, quarter: Period) -> frozenset[PlaceId]:
+    """Those that publish here, or have a bookkeeper who should, and were there in that quarter."""
     keeping = (
         PlaceId(post.unit)
         for person in turn.store.people.holding(Role.BOOKKEEPER)
@@ -49,7 +49,10 @@ def _villages(turn: Turn) -> frozenset[PlaceId]:
         if post.role is Role.BOOKKEEPER
     )
     villages = turn.store.lateness.publishing() | set(keeping)
-    return frozenset(one for one in villages if turn.city.places.get_or_none(one))
+    known = (turn.city.places.get_or_none(one) for one in villages)
+    return frozenset(
+        one.id for one in known if one and (one.valid_to is None or quarter.first <= one.valid_to)
+    )
 
 
 def _tell(turn: Turn, village: PlaceId, quarter: Period, rung: int) -> None:

@@ -62,7 +62,7 @@ def nothing_there(turn: Turn, village: PlaceId, period: Period | None) -> Reply:
         text=lines(
             run(place_name(turn, village), " ", period.label if period else None, "："),
             NOT_PUBLIC,
-            late_sentence(turn, booked),
+            late_sentence(turn, turn.city.places.get(village), booked),
             _("有的是下面这些：") if booked else None,
         ),
         buttons=(*grid(offered, 2), *column(other, home_button())),

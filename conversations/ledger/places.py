@@ -23,12 +23,13 @@ OTHER_COLUMNS = tuple(one for one in Column if one is not Column.FINANCE)
 def village_head(turn: Turn, village: Place, booked: Sequence[Period]) -> Text:
     """Whose books, and which should have been public long since."""
     named = _("{place} 阳光村务", place=place_name(turn, village.id))
-    return lines(named, late_sentence(turn, booked))
+    return lines(named, late_sentence(turn, village, booked))
 
 
-def late_sentence(turn: Turn, booked: Sequence[Period]) -> Text:
+def late_sentence(turn: Turn, village: Place, booked: Sequence[Period]) -> Text:
     """本应…前公布; nothing where all is there."""
-    late = late_periods(booked, _since(turn, booked), turn.today, turn.city.ledger)
+    since, terms = _since(turn, village, booked), turn.city.ledger
+    late = late_periods(booked, since, turn.today, terms, village.valid_to)
     if not late:
         return ""
     told = {"period": late[-1].period.label, "date": late[-1].due.isoformat()}
@@ -141,8 +142,10 @@ def _was_late(turn: Turn, book: Book) -> bool:
     return was_late(book, entries_in(there) if there else 0, turn.city.ledger)
 
 
-def _since(turn: Turn, booked: Sequence[Period]) -> Period:
-    """From the first year on, or from the first book, whichever is later."""
+def _since(turn: Turn, village: Place, booked: Sequence[Period]) -> Period:
+    """From the first year on, or the village's own first day, or its first book: the latest."""
     begins = Period(turn.city.ledger.begins)
+    if village.valid_from and village.valid_from > begins.first:
+        begins = Period.of(village.valid_from, PeriodKind.QUARTER)
     first = min(booked, key=lambda period: period.first, default=begins)
     return max(first, begins, key=lambda period: period.first)
