@@ -97,8 +97,11 @@ class Photos(Protocol):
         """Keep these, their numbers covered, seen by nobody but the village's supervisors."""
         ...
 
-    def tick(self, voucher: Subject, by: PersonId) -> int:
-        """A village_supervisor has seen that nothing personal shows; returns how many it were."""
+    def tick(self, voucher: Subject, by: PersonId, seen: int | None = None) -> int:
+        """A village_supervisor has seen that nothing personal shows; returns how many it were.
+
+        What came after the first `seen` photos was not looked at.
+        """
         ...
 
     def waiting(self, place: PlaceId, period: Period) -> tuple[str, ...]:

@@ -30,9 +30,14 @@ class Photos:
         if rows:
             self._connection.execute(insert(voucher_photos), rows)
 
-    def tick(self, voucher: Subject, by: PersonId) -> int:
-        """A village_supervisor has seen that nothing personal shows; returns how many it were."""
-        waiting = (*_is_of(voucher), voucher_photos.c.ticked_by.is_(None))
+    def tick(self, voucher: Subject, by: PersonId, seen: int | None = None) -> int:
+        """A village_supervisor has seen that nothing personal shows; returns how many it were.
+
+        What came after the first `seen` photos was not looked at.
+        """
+        waiting = [*_is_of(voucher), voucher_photos.c.ticked_by.is_(None)]
+        if seen is not None:
+            waiting.append(voucher_photos.c.at < seen)
         files = [FileKey(one) for one in self._files(and_(*waiting))]
         for file, hash_ in zip(
             files, file_hashes(self._connection, self._sealer, files), strict=True

@@ -26,7 +26,9 @@ def vouchers_page(turn: Turn, book: Book) -> Reply:
     subject = voucher(book, waiting[0])
     there = (row for row in turn.store.books.rows(book.no, Sheet.ENTRY))
     row = next((one for one in there if one.row.key == subject.key), None)
-    ticking = Button(_("号码都遮住了，可以公开"), link("tick", book=book.no, key=subject.key))
+    photos = turn.store.photos.all_of(subject)
+    said = {"book": book.no, "key": subject.key, "seen": len(photos)}
+    ticking = Button(_("号码都遮住了，可以公开"), link("tick", **said))
     return Reply(
         text=lines(
             book_label(turn, book),
@@ -34,7 +36,7 @@ def vouchers_page(turn: Turn, book: Book) -> Reply:
             brief(row, turn) if row else None,
             _("身份证号、银行卡号、电话都遮住了，才可以公开。"),
         ),
-        files=turn.store.photos.all_of(subject),
+        files=photos,
         buttons=column(ticking, back),
         is_protected=True,
     )

@@ -19,12 +19,13 @@ from rules.wording import _
     may=Permission.PUBLISH,
     asks={
         "book": Parameter(_("看哪一份？"), WaitingBook(watched, BookState.SUBMITTED)),
-        "key": Parameter(_("请从“看凭证照片”里点。"), Carried()),
+        **{name: Parameter(_("请从“看凭证照片”里点。"), Carried()) for name in ("key", "seen")},
     },
     is_listed=False,
 )
-def tick(turn: Turn, book: BookNo, key: str) -> Reply:
-    """Everybody may see them from now on; the next voucher is shown."""
+def tick(turn: Turn, book: BookNo, key: str, seen: str = "") -> Reply:
+    """Everybody may see those that were shown; what has come since is shown next."""
     found = own_book(turn, book, watched(turn))
-    turn.store.photos.tick(voucher(found, key), turn.person.id)
+    count = int(seen) if seen.isascii() and seen.isdecimal() else 0
+    turn.store.photos.tick(voucher(found, key), turn.person.id, count)
     return vouchers_page(turn, found)

@@ -2,7 +2,9 @@
 
 import pytest
 
+from conversations.ledger.row import subject_of
 from rules.books import row_id
+from rules.ledger import Sheet
 from rules.periods import Period
 from tests.chat import photo
 from tests.conversations.ledgers import drafted
@@ -47,6 +49,24 @@ async def test_photos_are_public_once_a_supervisor_has_ticked_them(town, village
     assert "没有等着看的凭证照片" in village.first.text
     await asha.presses_data(f"entry?row={row_id(number, 2)}")
     assert any(said.files for said in asha.shown)
+
+
+async def test_a_photo_that_came_since_is_not_ticked_with_those_that_were_seen(town, village):
+    number = await drafted(town, period=Q3)
+    await sends(village.books, "记-012", photo(1))
+    await village.first.says("/vouchers 1")
+    assert len(village.first.last.files) == 1
+    await sends(village.books, "记-012", photo(2))
+    await village.first.presses("号码都遮住了，可以公开")
+    assert "凭证 2012-07 记-012，还有 1 份" in village.first.text
+    assert len(village.first.last.files) == 2
+    (row,) = await town.reads(
+        lambda store: [
+            one for one in store.books.rows(number, Sheet.ENTRY) if one.row.item != "卖旧砖"
+        ]
+    )
+    public = await town.reads(lambda store: store.photos.public_of(subject_of(row)))
+    assert len(public) == 1
 
 
 async def test_a_voucher_that_is_not_there_or_a_missing_photo_get_a_sentence(town, village):
