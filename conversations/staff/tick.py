@@ -11,6 +11,8 @@ from rules.books import BookNo, BookState
 from rules.people import Permission
 from rules.wording import _
 
+MOST_DIGITS = 6
+
 
 @command(
     "/tick BOOK KEY",
@@ -26,6 +28,6 @@ from rules.wording import _
 def tick(turn: Turn, book: BookNo, key: str, seen: str = "") -> Reply:
     """Everybody may see those that were shown; what has come since is shown next."""
     found = own_book(turn, book, watched(turn))
-    count = int(seen) if seen.isascii() and seen.isdecimal() else 0
+    count = int(seen[:MOST_DIGITS]) if seen.isascii() and seen.isdecimal() else 0
     turn.store.photos.tick(voucher(found, key), turn.person.id, count)
     return vouchers_page(turn, found)
