@@ -43,8 +43,11 @@ def compare(turn: Turn, village: PlaceId, period: Period | None) -> Reply:
     back = column(
         Button(_("回到这一期"), link("ledger", village=home.id, period=period.code)), home_button()
     )
+    name = place_name(turn, home.id)
+    if home.id in there and not there[home.id].is_complete:
+        text = _("{place}{period}的账还没有公开全，没有可比的。", place=name, period=period.label)
+        return Reply(text=text, buttons=back)
     if len(found) < ENOUGH or home.id not in there:
-        name = place_name(turn, home.id)
         text = _(
             "{place}同镇还没有别的村公开了{period}完整的账，没有可比的。",
             place=name,
@@ -54,7 +57,7 @@ def compare(turn: Turn, village: PlaceId, period: Period | None) -> Reply:
     spent = [a_head(one.spending, people[one.place]) for one in found]
     return Reply(
         text=lines(
-            run(place_name(turn, home.id), " ", period.label, " ", _("同镇人均比较")),
+            run(name, " ", period.label, " ", _("同镇人均比较")),
             *(_line(turn, one) for one in found),
             _("人口按市里登记的人数。"),
             source_line(turn, [book for one in found for book in one.books]),

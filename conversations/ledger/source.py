@@ -49,7 +49,7 @@ def source_line(turn: Turn, books: Sequence[Book]) -> Text:
     codes = [book.code for book in books if book.code]
     return lines(
         SAMPLE if any(book.is_sample for book in books) else None,
-        _then(turn, books[0]),
+        None if _is_of_several(books) else _then(turn, books[0]),
         Joined(told, " · "),
         _("校验码 {code}（发 /verify 加校验码可以核对）", code=codes[0])
         if len(codes) == 1
@@ -65,7 +65,14 @@ def _then(turn: Turn, book: Book) -> Text | None:
     return _("那时叫{name}，属{town}。", name=then.name, town=then.town)
 
 
+def _is_of_several(books: Sequence[Book]) -> bool:
+    """Of several villages beside each other."""
+    return len({book.place for book in books}) > 1
+
+
 def _source(turn: Turn, books: Sequence[Book]) -> Text:
+    if _is_of_several(books):
+        return _("各村财务公开")
     name = place_name(turn, books[0].place, with_town=False)
     if len(books) == 1:
         return _("{place}财务公开（第 {version} 版）", place=name, version=books[0].version)

@@ -132,6 +132,19 @@ async def test_towns_and_the_city_show_their_sums_and_who_was_on_time(town):
     assert "2026年三季度" in asha.text
 
 
+async def test_whose_own_books_are_not_whole_is_not_compared(database, city):
+    near = [one.id for one in city.places.children("wencui") if one.id != "shuigou"][:2]
+    people = dict.fromkeys((PlaceId("shuigou"), *near), 100)
+    sealer = await database.write(lambda connection: sealer_for(connection, SECRET_KEY))
+    town = Town(database, sealer, replace(city, population=people))
+    await published(town, period=Period.read("2012-07"))
+    for place in near:
+        await published(town, SOLD, ENTRY, place=place)
+    asha = town.citizen("asha")
+    await asha.says("/compare 水沟 2012年三季度")
+    assert "2012年三季度的账还没有公开全，没有可比的" in asha.text
+
+
 async def test_villages_of_a_town_are_compared_a_head(database, city):
     people = {PlaceId("shuigou"): 1000, PlaceId("chenjiazhai"): 500}
     sealer = await database.write(lambda connection: sealer_for(connection, SECRET_KEY))
@@ -145,6 +158,8 @@ async def test_villages_of_a_town_are_compared_a_head(database, city):
     assert "水沟社区（1000人）：人均收入 9.00，人均支出 3.50" in asha.text
     assert "陈家寨村委会（500人）：人均收入 18.00，人均支出 7.00" in asha.text
     assert asha.last.picture.title == "人均支出"
+    assert "来源：各村财务公开 · 公开于 2012-10-12" in asha.text
+    assert "那时叫" not in asha.text
     await asha.says("/compare 文萃街道")
     assert NOTHING in asha.text
 
