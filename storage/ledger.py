@@ -17,10 +17,9 @@ from rules.books import (
     Wanted,
     book_of,
 )
-from rules.entries import Entry
+from rules.covering import covered
 from rules.ledger import REGISTERS, Sheet
 from rules.money import Fen
-from rules.naming import public
 from rules.periods import Period
 from rules.places import PlaceId
 from rules.questions import Subject
@@ -97,7 +96,7 @@ class Ledger:
             return self._entries(found, wanted, limit, offset)
         rows = self._registered(found, sheet) if sheet in REGISTERS else self._all(found, sheet)
         asked = [row for row in rows if _is_wanted(row, wanted)]
-        return tuple(asked[offset : offset + limit])
+        return tuple(map(_as_shown, asked[offset : offset + limit]))
 
     def row(self, row: RowId) -> LedgerRow | None:
         """One row of a current book."""
@@ -112,7 +111,8 @@ class Ledger:
             entries = filter(None, (entry_at(self._connection, b, subject.key) for b in found))
             return next(map(_as_shown, entries), None)
         rows = (row for book in found for row in rows_of(self._connection, book, subject.sheet))
-        return next((row for row in rows if row.row.key == subject.key), None)
+        asked = (_as_shown(row) for row in rows if _is_about(row, subject))
+        return next(asked, None)
 
     def search(self, words: str, place: PlaceId | None, limit: int, offset: int = 0) -> Found:
         """Rows that hold these words, the newest first; of one village or of the whole city."""
@@ -181,8 +181,13 @@ _VILLAGES = func.count(books.c.place.distinct())
 
 
 def _as_shown(row: LedgerRow) -> LedgerRow:
-    """As everybody reads it: an entry with names and numbers covered (DOMAIN 5)."""
-    return replace(row, row=public(row.row)) if isinstance(row.row, Entry) else row
+    """As everybody reads it: with names and numbers covered (DOMAIN 5)."""
+    return replace(row, row=covered(row.row))
+
+
+def _is_about(row: LedgerRow, subject: Subject) -> bool:
+    """By its key as it is written, or as everybody who asked has read it."""
+    return subject.key in (row.row.key, covered(row.row).key)
 
 
 def _is_wanted(row: LedgerRow, wanted: Wanted) -> bool:

@@ -10,8 +10,7 @@ from conversations.messages import Button, Reply, column, link
 from conversations.talk import home_button
 from conversations.turn import Turn
 from rules.books import Book, Difference, LedgerRow, RowId
-from rules.entries import Entry
-from rules.naming import public
+from rules.covering import covered
 from rules.questions import Question, Subject
 from rules.sheets import SheetRow, Subsidy
 from rules.wording import Joined, Text, _, lines, run
@@ -111,7 +110,7 @@ def _answered(one: Question) -> Text:
 
 def _changes(turn: Turn, one: Difference, book: Book, before: SheetRow, after: SheetRow) -> Text:
     was, now = (
-        LedgerRow(id=RowId(0), book=book, sheet=one.sheet, row=_shown(row))
+        LedgerRow(id=RowId(0), book=book, sheet=one.sheet, row=covered(row))
         for row in (before, after)
     )
     told_changes = [
@@ -125,8 +124,3 @@ def _changes(turn: Turn, one: Difference, book: Book, before: SheetRow, after: S
         if getattr(before, field.name) != getattr(after, field.name)
     ]
     return Joined(tuple(told_changes), _("，")) if told_changes else UNSEEN
-
-
-def _shown(row: SheetRow) -> SheetRow:
-    """As everybody reads it."""
-    return public(row) if isinstance(row, Entry) else row
