@@ -20,7 +20,7 @@ from rules.books import (
 from rules.covering import covered
 from rules.ledger import REGISTERS, Sheet
 from rules.money import Fen
-from rules.periods import Period
+from rules.periods import Period, PeriodKind
 from rules.places import PlaceId
 from rules.questions import Subject
 from storage.book_rows import book_from
@@ -30,6 +30,9 @@ from storage.ledger_tables import book_groups, books, household_keys
 from storage.sealing import Sealer
 from storage.sheets import counts_of, entries_of, entry_at, rows_of, several
 from storage.totals import Wish, summed_up
+
+MONTHS = "____-__"
+"""How the codes of months are written: 2012-07."""
 
 
 class Ledger:
@@ -62,14 +65,14 @@ class Ledger:
         self, place: PlaceId, until: Period, count: int, group: str = ""
     ) -> tuple[Summary, ...]:
         """The last `count` periods of that kind up to `until` that have a book, oldest first."""
-        there = self._connection.execute(
-            select(books)
-            .where(books.c.place == place, books.c.is_current, books.c.first <= until.last)
-            .order_by(books.c.first.desc())
-            .limit(count * until.kind.months)
-        ).mappings()
         months = until.kind.months
-        found = [book for book in map(book_from, there) if book.period.kind.months <= months]
+        wanted = select(books).where(
+            books.c.place == place, books.c.is_current, books.c.first <= until.last
+        )
+        if until.kind is PeriodKind.MONTH:
+            wanted = wanted.where(books.c.period.like(MONTHS))  # no quarter takes a month's place
+        newest = wanted.order_by(books.c.first.desc()).limit(count * months)
+        found = list(map(book_from, self._connection.execute(newest).mappings()))
         by_period = groupby(reversed(found), key=lambda book: book.period.within(until.kind))
         wishes = [Wish(place, period, tuple(of_it)) for period, of_it in by_period]
         return summed_up(self._connection, wishes[-count:], group)
