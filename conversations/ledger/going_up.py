@@ -69,7 +69,7 @@ def _shown_with(turn: Turn, subject: Subject) -> tuple[FileKey, ...]:
 def _tell_others(turn: Turn, question: Question) -> None:
     """Those who asked the same hear where it lies now; the case is nobody's to see but its own."""
     where = Button(_("看这个村的账"), link("ledger", village=question.subject.place))
-    said = _("您问过的“{text}”已转镇里办理，结果会写在账目下面。", text=as_read(question.text))
+    said = _("您问过的“{text}”已转镇里办理。", text=as_read(question.text))
     for asker in turn.store.questions.askers(question.id):
         if asker != turn.person.id:
             turn.tell(asker, Reply(text=said, buttons=column(where)))
