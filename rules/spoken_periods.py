@@ -74,12 +74,14 @@ YEARS = re.compile(
 )
 SPAN = re.compile(rf"({NUMBER})\s*(?:月份?)?\s*[-—~至到]\s*({NUMBER})\s*月份?")
 QUARTER = re.compile(r"第?\s*([1-4一二三四])\s*个?季度?|(?<![a-z])q([1-4])(?!\d)")
+FIRST_QUARTERS = re.compile(r"前\s*([2-4二两三四])\s*个?季度?")
 HALF = re.compile(_any_of(HALVES))
 MONTH = re.compile(rf"(?<![\d{SIGNS}])({NUMBER})\s*月份?(?:\s*\d{{1,2}}\s*[日号])?")
 
 Part = tuple[PeriodKind, int]
 PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Part | None]], ...] = (
     (SPAN, lambda found: SPANS.get((_number(found[1]), _number(found[2])))),
+    (FIRST_QUARTERS, lambda found: SPANS.get((1, 3 * _number(found[1].replace("两", "二"))))),
     (QUARTER, lambda found: (PeriodKind.QUARTER, _number(found[1] or found[2]))),
     (HALF, lambda found: (PeriodKind.HALF, HALVES[found[0]])),
     (MONTH, lambda found: (PeriodKind.MONTH, _number(found[1]))),
