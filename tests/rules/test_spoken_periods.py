@@ -102,7 +102,7 @@ def test_what_is_said_is_a_period(said):
 
 
 @pytest.mark.parametrize(
-    "said", ["", "水沟", "三义二社", "2-5月", "9-7月", "1234", "0314", "13700001111"]
+    "said", ["", "水沟", "三义二社", "2-5月", "9-7月", "前三季度", "1234", "0314", "13700001111"]
 )
 def test_what_is_no_period_is_none(said):
     assert period_of(said, TODAY) is None
