@@ -56,6 +56,8 @@ def taking_back(taken):
 PASSES = {
     "a payment that was taken back": (
         "R01", (LARGE := entry(60_000, decision_no=""), taking_back(LARGE)), {}),
+    "what takes back nothing that is there": (
+        "R01", (taking_back(LARGE),), {}),
     "what comes in needs no decision": (
         "R01", (entry(60_000, decision_no="", direction=Direction.IN),), {}),
     "decided in an earlier book": ("R01", (entry(60_000),), {}),
