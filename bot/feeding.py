@@ -30,7 +30,7 @@ class Feeding:
 
     def step(self, store: UnitOfWork, broadcast: Broadcast, now: datetime) -> bool:
         """Do the next thing; False: every copy has been handed over."""
-        number, is_over = broadcast.number, self._city.clock.today(now) > broadcast.until
+        number, is_over = broadcast.number, self._is_over(broadcast, now)
         if not broadcast.is_listed:
             self._list(store, broadcast)
             return True
@@ -41,6 +41,11 @@ class Feeding:
         elif is_time(broadcast, now, self._city):
             self._feed(store, broadcast, now)
         return True
+
+    def _is_over(self, broadcast: Broadcast, now: datetime) -> bool:
+        """Its last day has passed; what stands in chats is changed or taken away on any day."""
+        is_new = broadcast.sort not in FOLLOW_UPS
+        return is_new and self._city.clock.today(now) > broadcast.until
 
     def is_on_the_way(self, store: UnitOfWork, number: BroadcastNumber) -> bool:
         """Copies wait in the outbox; what was handed over and is not there has failed."""

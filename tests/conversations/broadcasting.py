@@ -7,7 +7,9 @@ from tests.paper import CITIZEN
 TEXT = "**停水**：11月20日 8:00–18:00，水沟社区修管道，请先存水。"
 
 
-async def writes(admin, *, place="水沟社区", urgent=False, text=TEXT, when="审批后马上发"):
+async def writes(
+    admin, *, place="水沟社区", urgent=False, text=TEXT, until="11月30日", when="审批后马上发"
+):
     """A notice to those who follow a place: kept as a draft."""
     await admin.says("/broadcast")
     await admin.presses("群众")
@@ -15,7 +17,7 @@ async def writes(admin, *, place="水沟社区", urgent=False, text=TEXT, when="
     for _narrower in ("栏目", "语言"):
         await admin.presses("跳过")
     await admin.says(text)
-    await admin.says("11月30日")
+    await admin.says(until)
     await admin.presses("推送")
     await admin.presses("紧急" if urgent else "不紧急")
     await admin.says(when)

@@ -348,3 +348,22 @@ async def test_all_broadcasts_are_listed_page_by_page(town, admin):
     assert "5 位数字" in admin.text
     await admin.says("/broadcast_card 10000")
     assert "没有找到这个编号" in admin.text or "草稿" in admin.text
+
+
+def standing_in(chat):
+    return "\n".join(getattr(one, "text", one) for one in chat.stands.values())
+
+
+async def test_what_is_withdrawn_the_day_after_its_last_day_is_taken_away_too(town, admin, second):
+    asha = await follower(town, "asha")
+    number = await writes(admin, until="11月19日", when="11月19日 9:00")
+    await admin.presses("送审")
+    await approves(second, number)
+    town.passes(days=3)
+    await town.sends_out()
+    assert len(got(asha)) == 1
+    town.passes(days=1)
+    await admin.says(f"/broadcast_withdraw {number}")
+    await admin.presses("撤回")
+    await town.sends_out()
+    assert "【通知】" not in standing_in(asha)
