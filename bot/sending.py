@@ -8,10 +8,18 @@ from sqlalchemy import Connection
 from bot.feeding import AT_ONCE, Feeding
 from bot.telling import Telling
 from conversations.broadcast_card import progress
-from conversations.broadcast_news import tell_lapsed, tell_started, tell_unread
+from conversations.broadcast_news import tell_given_up, tell_lapsed, tell_started, tell_unread
 from conversations.messages import Address, Incoming, MessageRef
 from conversations.turn import Turn
-from rules.broadcasting import corrected, finished, is_time, started
+from rules.broadcasting import (
+    corrected,
+    finished,
+    given_up,
+    is_arriving,
+    is_in_vain,
+    is_time,
+    started,
+)
 from rules.broadcasts import Broadcast, BroadcastNumber, Counts, Sort, Stage, progress_of
 from rules.city import City
 from rules.duties import is_awake
@@ -45,10 +53,16 @@ class Sending:
         store.outbox.add(self._telling.of_clock(connection, turn), now)
         return any(busy)
 
-    def _look(self, turn: Turn, store: UnitOfWork, broadcast: Broadcast) -> bool:
+    def _look(self, turn: Turn, store: UnitOfWork, read: Broadcast) -> bool:
+        broadcast = store.broadcasts.get(read.number) or read  # one before it may have changed it
+        original = store.broadcasts.get(broadcast.changes) if broadcast.of else None
+        if original and is_in_vain(broadcast, original):
+            return self._give_up(turn, store, broadcast)
         if broadcast.stage is Stage.APPROVED:
+            if original and is_arriving(original):
+                return True  # whoever gets it only now must lose it too
             return is_time(broadcast, turn.now, self._city) and self._begin(turn, store, broadcast)
-        is_closing = broadcast.counts.total > 0 or broadcast.stage is Stage.STOPPED
+        is_closing = broadcast.counts.total > 0 or broadcast.stage is not Stage.RUNNING
         if not is_closing and self._feeding.step(store, broadcast, turn.now):
             self._show_progress(turn, store, broadcast)
             return True
@@ -64,6 +78,12 @@ class Sending:
         if begun.sort is Sort.CORRECTION and (original := store.broadcasts.get(begun.changes)):
             store.broadcasts.save(corrected(original, begun))
         tell_started(turn, begun)
+        return True
+
+    def _give_up(self, turn: Turn, store: UnitOfWork, broadcast: Broadcast) -> bool:
+        """What was withdrawn is not put back by a correction that comes, or goes on, later."""
+        store.broadcasts.save(given_up(broadcast))
+        tell_given_up(turn, broadcast)
         return True
 
     def _close(self, turn: Turn, store: UnitOfWork, broadcast: Broadcast) -> bool:

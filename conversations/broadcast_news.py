@@ -44,6 +44,12 @@ def tell_lapsed(turn: Turn, broadcast: Broadcast) -> None:
     tell_waiting(turn, broadcast)
 
 
+def tell_given_up(turn: Turn, broadcast: Broadcast) -> None:
+    """What it corrects was withdrawn."""
+    text = _("原来那条已经撤回，更正 {number} 不再发。", number=broadcast.number)
+    _tell(turn, broadcast.writers, broadcast, text)
+
+
 def tell_writers(turn: Turn, broadcast: Broadcast, text: Text) -> None:
     """Those who wrote it hear what others did with it."""
     others = (one for one in broadcast.writers if one != turn.person.id)

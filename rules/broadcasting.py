@@ -172,6 +172,24 @@ def finished(broadcast: Broadcast, at: datetime) -> Broadcast:
     return replace(broadcast, stage=stage, ended_at=at)
 
 
+def is_arriving(original: Broadcast) -> bool:
+    """Tell whether copies of it may still come to chats where it does not stand yet."""
+    return original.ended_at is None and not original.counts.total
+
+
+def is_in_vain(broadcast: Broadcast, original: Broadcast) -> bool:
+    """Tell whether it corrects what was withdrawn meanwhile."""
+    is_ahead = broadcast.stage in (Stage.APPROVED, Stage.RUNNING)
+    is_gone = original.stage is Stage.WITHDRAWN
+    return is_ahead and is_gone and broadcast.sort is Sort.CORRECTION
+
+
+def given_up(broadcast: Broadcast) -> Broadcast:
+    """Not sent, or not to those who have not got it yet."""
+    stage = Stage.STOPPED if broadcast.stage is Stage.RUNNING else Stage.DROPPED
+    return replace(broadcast, stage=stage)
+
+
 def corrected(original: Broadcast, correction: Broadcast) -> Broadcast:
     """The new words stand on the board as soon as they go out."""
     return replace(original, stage=Stage.CORRECTED, text=correction.text, files=correction.files)

@@ -26,6 +26,8 @@ from rules.wording import _
 from storage.notice_tables import broadcasts, deliveries
 
 FIRST, LAST = 10_000, 99_999
+COMING_TO_AN_END = (Stage.STOPPED, Stage.CORRECTED, Stage.WITHDRAWN)
+"""Stopped, and perhaps changed or taken back before the last copies had met their fate."""
 JUST_CHANGED = _("这条群发刚有变动，请先看最新情况。")
 
 
@@ -76,7 +78,7 @@ class Broadcasts:
 
     def at_work(self) -> tuple[Broadcast, ...]:
         """Those that the clock looks at: the urgent first, then in the order of their start."""
-        stages = (Stage.APPROVED, Stage.RUNNING, Stage.STOPPED)
+        stages = (Stage.APPROVED, Stage.RUNNING, *COMING_TO_AN_END)
         wanted = select(broadcasts).where(
             broadcasts.c.stage.in_(stages), broadcasts.c.ended_at.is_(None)
         )

@@ -350,8 +350,72 @@ async def test_all_broadcasts_are_listed_page_by_page(town, admin):
     assert "没有找到这个编号" in admin.text or "草稿" in admin.text
 
 
+async def test_withdrawn_while_copies_are_on_their_way_nobody_keeps_one_and_it_is_forgotten(
+    town, admin, second
+):
+    asha = await follower(town, "asha")
+    number = await writes(admin)
+    await admin.presses("送审")
+    await approves(second, number)
+    await town.sends_out(steps=2)
+    town.is_delivering = False
+    await goes_on(town)
+    for said in (f"/broadcast_stop {number}", f"/broadcast_withdraw {number}", "撤回"):
+        await town.hears(admin, {"text": said})
+    for _step in range(3):
+        await goes_on(town)
+    await town.sends_out()
+    assert "【通知】" not in standing_in(asha)
+    found = await broadcast(town, number)
+    assert (found.stage, found.counts) == (Stage.WITHDRAWN, Counts(sent=1))
+    assert found.ended_at
+    assert await town.reads(lambda store: store.deliveries.readers(number)) == ()
+
+
+async def goes_on(town):
+    """One step, and nothing arrives yet."""
+    await town.database.write(lambda c: town.sending.step(c, town.now))
+
+
 def standing_in(chat):
     return "\n".join(getattr(one, "text", one) for one in chat.stands.values())
+
+
+async def test_a_correction_does_not_put_back_what_was_withdrawn(town, admin, second):
+    asha = await follower(town, "asha")
+    web = await follower(town, "chang", channel="web")
+    number = await sends(town, admin, second)
+    await admin.says(f"/broadcast_correct {number} 改到 11月21日。")
+    correction = number_in(admin.heard)
+    await admin.presses("送审")
+    await second.says(f"/broadcast_withdraw {number}")
+    await second.presses("撤回")
+    await town.sends_out()
+    await approves(second, correction)
+    await town.sends_out()
+    assert (await broadcast(town, number)).stage is Stage.WITHDRAWN
+    assert "改到" not in standing_in(web)
+    await asha.says("/notices")
+    assert "现在没有通知" in asha.text
+
+
+async def test_a_correction_paused_before_the_withdrawal_is_not_gone_on_with(town, admin, second):
+    web = await follower(town, "chang", channel="web")
+    number = await sends(town, admin, second)
+    await admin.says(f"/broadcast_correct {number} 改到 11月21日。")
+    correction = number_in(admin.heard)
+    await admin.presses("送审")
+    await approves(second, correction)
+    await town.sends_out(steps=1)
+    await admin.says(f"/broadcast_pause {correction}")
+    await admin.says(f"/broadcast_withdraw {number}")
+    await admin.presses("撤回")
+    await town.sends_out()
+    await admin.says(f"/broadcast_resume {correction}")
+    await town.sends_out()
+    assert (await broadcast(town, correction)).stage is Stage.STOPPED
+    assert "改到" not in standing_in(web)
+    assert "已经撤回，更正" in admin.heard
 
 
 async def test_what_is_withdrawn_the_day_after_its_last_day_is_taken_away_too(town, admin, second):
