@@ -8,6 +8,7 @@ from PIL import Image, ImageFile, ImageOps
 
 from bot.boxes import boxes
 from bot.heif import without_telltales
+from bot.jpeg import is_in_several_scans
 
 LONGEST_SIDE = 2560
 """Pixels; a photo of a page of accounts stays readable."""
@@ -15,13 +16,10 @@ JPEG_QUALITY = 85
 MOST_PIXELS = 300_000_000
 """Phones take pictures of 200 million; they are read at a fraction of it."""
 MOST_UNREDUCED = 60_000_000
-"""Only JPEG can be read at a fraction; others of more would fill the memory."""
+"""Only a JPEG in one scan can be read at a fraction; others of more would fill the memory."""
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 ImageFile.LOAD_TRUNCATED_IMAGES = True  # half a photo is drawn anew too, or it keeps its place
-
-BROKEN = (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, struct.error)
-"""What Pillow raises of files that are no good pictures."""
 
 HOLDERS = {b"moov", b"trak", b"mdia"}
 TELLTALES = {b"udta", b"meta", b"uuid"}
@@ -42,17 +40,25 @@ def cleaned(data: bytes) -> bytes:
     """
     try:
         with Image.open(io.BytesIO(data)) as picture:
+            if is_in_several_scans(data):
+                _check(picture)
             return _drawn_anew(picture)
-    except Image.DecompressionBombError as error:
+    except TooLarge:
+        raise
+    except (Image.DecompressionBombError, MemoryError) as error:
         raise TooLarge from error
-    except BROKEN:
+    except Exception:  # noqa: BLE001 (what decoders raise of somebody's bytes is no closed list)
         return _film(data) if data[4:8] == b"ftyp" else data
+
+
+def _check(picture: Image.Image) -> None:
+    if picture.width * picture.height > MOST_UNREDUCED:
+        raise TooLarge
 
 
 def _drawn_anew(picture: Image.Image) -> bytes:
     picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-    if picture.width * picture.height > MOST_UNREDUCED:
-        raise TooLarge
+    _check(picture)
     upright = ImageOps.exif_transpose(picture).convert("RGB")
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     clean = io.BytesIO()
@@ -74,14 +80,16 @@ def _film(data: bytes) -> bytes:
 
 
 def _clean_box(film: bytearray, kind: bytes, place: tuple[int, int, int]) -> None:
-    start, body, end = place
-    if kind in TELLTALES:
-        film[start + 4 : start + 8] = b"free"
-        film[body:end] = bytes(end - body)
-    elif kind in DATED and body < end:
-        first = min(body + 4, end)
-        last = min(first + (16 if film[body] else 8), end)
-        film[first:last] = bytes(last - first)
-    elif kind in HOLDERS:
-        for inner, *inside in boxes(film, body, end):
-            _clean_box(film, inner, (inside[0], inside[1], inside[2]))
+    """It, and what it holds, however deep: somebody may have put a thousand into one another."""
+    waiting = [(kind, *place)]
+    while waiting:
+        inner, start, body, end = waiting.pop()
+        if inner in TELLTALES:
+            film[start + 4 : start + 8] = b"free"
+            film[body:end] = bytes(end - body)
+        elif inner in DATED and body < end:
+            first = min(body + 4, end)
+            last = min(first + (16 if film[body] else 8), end)
+            film[first:last] = bytes(last - first)
+        elif inner in HOLDERS:
+            waiting.extend(boxes(film, body, end))

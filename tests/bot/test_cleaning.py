@@ -2,6 +2,8 @@
 
 import io
 import struct
+import time
+from contextlib import suppress
 
 import pytest
 from PIL import Image
@@ -148,3 +150,49 @@ def test_a_photo_of_a_phone_loses_place_and_camera_and_stays_as_it_is(version):
 @pytest.mark.parametrize("cut", range(8, 330, 3))
 def test_a_broken_photo_of_a_phone_is_no_fault(cut):
     assert len(cleaned(heic()[:cut])) == len(heic()[:cut])
+
+
+def test_boxes_in_boxes_in_boxes_are_a_film_like_any_other():
+    inside = box(b"udta", PLACE)
+    for _level in range(3000):
+        inside = box(b"moov", inside)
+    clean = cleaned(box(b"ftyp", b"mp42") + inside)
+    assert PLACE not in clean
+
+
+@pytest.mark.parametrize("kind", ["AVIF", "DDS", "SPIDER"])
+def test_a_damaged_picture_of_any_kind_is_kept_as_it_is(kind):
+    drawn = io.BytesIO()
+    Image.effect_noise((40, 30), 50).save(drawn, kind)
+    for at in range(0, 100, 4):
+        broken = bytearray(drawn.getvalue())
+        broken[at : at + 4] = b"\xff\x00\xff\x7f"
+        with suppress(TooLarge):
+            assert cleaned(bytes(broken))
+
+
+def test_a_photo_that_says_everything_ten_thousand_times_over_is_soon_done():
+    infe = box(b"infe", bytes([2, 0, 0, 0]), b"\0\1\0\0", b"Exif")
+    iinf = box(b"iinf", bytes(4), b"\0\1", infe)
+    again = b"\0\1" + b"\0\0" + b"\xff\xff"
+    iloc = box(b"iloc", bytes(4), b"\0\0", b"\xff\xff", again * 0xFFFF)
+    photo = box(b"ftyp", b"heic") + box(b"meta", bytes(4), iinf, iloc)
+    began = time.monotonic()
+    cleaned(photo)
+    assert time.monotonic() - began < 5
+
+
+def test_a_photo_that_comes_first_coarse_or_colour_by_colour_is_held_whole(monkeypatch):
+    whole, coarse = io.BytesIO(), io.BytesIO()
+    noise = Image.effect_noise((200, 100), 50).convert("RGB")
+    noise.save(whole, "JPEG")
+    noise.save(coarse, "JPEG", progressive=True)
+    by_colour = bytearray(whole.getvalue())
+    at = by_colour.find(b"\xff\xda")
+    by_colour[at + 2 : at + 14] = b"\0\x08\1" + by_colour[at + 5 : at + 7] + b"\0\x3f\0"
+    monkeypatch.setattr(cleaning, "LONGEST_SIDE", 50)
+    monkeypatch.setattr(cleaning, "MOST_UNREDUCED", 10_000)
+    assert cleaned(whole.getvalue())
+    for photo in (coarse.getvalue(), bytes(by_colour)):
+        with pytest.raises(TooLarge):
+            cleaned(photo)
