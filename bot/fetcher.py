@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import Connection
+
 from bot.channels.base import Channel, SendFailed
 from bot.cleaning import TooLarge
 from bot.files import FileStore
@@ -83,27 +85,47 @@ class Fetcher:
     async def fetch_once(self) -> bool:
         """Fetch one file; False when none is due."""
         now = datetime.now(UTC)
-        names = tuple(self._channels)
-        wanted = await self._database.write(
-            lambda connection: Files(connection, self._sealer).next_to_fetch(now, names)
-        )
+        wanted = await self._database.write(lambda connection: self._begin(connection, now))
         if wanted is None:
             return False
+        if wanted.tries >= MOST_TRIES:
+            await self._failed(wanted, SendFailed("it ended us each time", permanent=True), now)
+            return True
         try:
-            data = await self._channels[wanted.channel].fetch(wanted.source)
-            kept = await asyncio.to_thread(self._store.keep, data, wanted.key)
+            stored = await self._brought_home(wanted)
         except SendFailed as failed:
             await self._failed(wanted, failed, now)
             return True
-        except TooLarge:
-            too_large = SendFailed("a picture has too many pixels", permanent=True)
-            await self._failed(wanted, too_large, now)
-            return True
-        stored = Stored(hash=kept.hash, size=kept.size, mime=kept.mime, is_encrypted=True)
+        except OSError:
+            await self._database.write(
+                lambda connection: Files(connection, self._sealer).put_off(wanted, now + SWEEP)
+            )
+            raise
         await self._database.write(
             lambda connection: Files(connection, self._sealer).fetched(wanted.key, stored)
         )
         return True
+
+    def _begin(self, connection: Connection, now: datetime) -> Download | None:
+        """The try is counted before it is made: a file that kills us is not tried for ever."""
+        files = Files(connection, self._sealer)
+        wanted = files.next_to_fetch(now, tuple(self._channels))
+        if wanted:
+            files.fetch_later(wanted.key, now + timedelta(seconds=2**wanted.tries))
+        return wanted
+
+    async def _brought_home(self, wanted: Download) -> Stored:
+        try:
+            data = await self._channels[wanted.channel].fetch(wanted.source)
+            kept = await asyncio.to_thread(self._store.keep, data, wanted.key)
+        except TooLarge:
+            raise SendFailed("a picture has too many pixels", permanent=True) from None
+        except (SendFailed, StoreFault, OSError):
+            raise
+        except Exception as error:  # one bad file must not stop the others
+            log.exception("a file could not be read")
+            raise SendFailed(f"our own fault: {type(error).__name__}", permanent=True) from error
+        return Stored(hash=kept.hash, size=kept.size, mime=kept.mime, is_encrypted=True)
 
     async def delete_once(self) -> bool:
         """Delete one file that was blanked; False when there is none.
@@ -123,14 +145,15 @@ class Fetcher:
         is_over = failed.permanent or wanted.tries + 1 >= MOST_TRIES
         if is_over:
             log.warning("a file could not be fetched: %s", failed.reason)
-        again = now + timedelta(seconds=failed.retry_after or 2**wanted.tries)
-        await self._database.write(
-            lambda connection: (
-                Files(connection, self._sealer).lost(wanted.key)
-                if is_over
-                else Files(connection, self._sealer).fetch_later(wanted.key, again)
-            )
-        )
+
+        def keep(connection: Connection) -> None:
+            files = Files(connection, self._sealer)
+            if is_over:
+                files.lost(wanted.key)
+            elif failed.retry_after:
+                files.put_off(wanted, now + timedelta(seconds=failed.retry_after))
+
+        await self._database.write(keep)
 
     async def _rest(self, seconds: float) -> None:
         with suppress(TimeoutError):

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
@@ -197,9 +197,15 @@ class Files:
         self._connection.execute(delete(downloads).where(downloads.c.key == key))
 
     def fetch_later(self, key: FileKey, not_before: datetime) -> None:
-        """Try again then."""
+        """One try more, and the next one then. Called before it: it may be the end of us."""
+        self._wait(key, not_before, tries=downloads.c.tries + 1)
+
+    def put_off(self, download: Download, not_before: datetime) -> None:
+        """It was not the file's own fault, or the platform said when: that try is not counted."""
+        self._wait(download.key, not_before, tries=download.tries)
+
+    def _wait(self, key: FileKey, not_before: datetime, tries: Any) -> None:
         waits = update(downloads).where(downloads.c.key == key)
-        tries = downloads.c.tries + 1
         self._connection.execute(waits.values(not_before=not_before, tries=tries))
 
     def lost(self, key: FileKey) -> None:

@@ -1,13 +1,18 @@
 """What is not ours to see leaves nothing: no words of the case, no file, no byte on the disk."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from bot.fetcher import Fetcher
+import pytest
+from sqlalchemy import update
+
+from bot.fetcher import MOST_TRIES, Fetcher
 from bot.files import FileStore
 from rules.cases import CaseNumber, Event
 from rules.glossary import Action
 from storage.files import Stored
+from storage.traffic import downloads
 from tests.rules.make import MONDAY, sealed
 
 NUMBER = CaseNumber("1234567895")
@@ -73,3 +78,40 @@ async def test_a_file_still_on_its_way_is_not_fetched_any_more(kept):
 
 def on_disk(folder):
     return [path for path in (folder / "files").rglob("*") if path.is_file()]
+
+
+class Bomb(FileStore):
+    """Each file is more than we can bear."""
+
+    def keep(self, data, key):
+        raise self.fault
+
+
+@pytest.mark.parametrize("fault", [RecursionError(), SystemExit()])
+async def test_a_file_that_is_the_end_of_us_is_not_tried_for_ever(kept, database, tmp_path, fault):
+    sealer = await kept(lambda store: store.sealer)
+    folder = Bomb(tmp_path / "files", sealer)
+    folder.fault = fault
+    fetcher = Fetcher(database, sealer, {"telegram": Platform()}, folder)
+    (key,) = await kept(lambda store: store.files.expect([Ref()], "telegram", is_sealed=True))
+    for _start in range(MOST_TRIES + 1):
+        with suppress(SystemExit):
+            await fetcher.fetch_once()
+        await kept(
+            lambda store: store.connection.execute(update(downloads).values(not_before=None))
+        )
+    (file,) = await kept(lambda store: store.files.get([key]))
+    assert file.is_lost
+    assert await kept(lambda store: store.files.unfetched()) == 0
+
+
+async def test_a_disk_without_room_is_no_fault_of_the_file(kept, database, tmp_path):
+    sealer = await kept(lambda store: store.sealer)
+    folder = Bomb(tmp_path / "files", sealer)
+    folder.fault = OSError("no room")
+    fetcher = Fetcher(database, sealer, {"telegram": Platform()}, folder)
+    await kept(lambda store: store.files.expect([Ref()], "telegram", is_sealed=True))
+    with pytest.raises(OSError, match="no room"):
+        await fetcher.fetch_once()
+    later = datetime.now(UTC) + timedelta(minutes=1)
+    assert (await kept(lambda store: store.files.next_to_fetch(later, ["telegram"]))).tries == 0
