@@ -1,6 +1,7 @@
 """Importing: books that bookkeepers sent are read beside the answers, and they are told."""
 
 import asyncio
+import logging
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from bot.files import FileStore
 from bot.lease import ALONE, Tenure
 from bot.steady import Steady
 from bot.telling import Telling
-from conversations.ledger.imported import LOST, refused, what_came, what_is_wrong
+from conversations.ledger.imported import FAILED, LOST, refused, what_came, what_is_wrong
 from conversations.messages import Address, Incoming, Reply
 from conversations.turn import Turn
 from rules.book_orders import BookOrder
@@ -23,11 +24,16 @@ from rules.books import BookNo
 from rules.city import City
 from rules.faults import BadBooks
 from storage.engine import Database
+from storage.errors import StoreFault
 from storage.importers.books_file import import_books
 from storage.importers.gathering import Request
 from storage.sealing import Sealer
 from storage.unit_of_work import UnitOfWork
 
+log = logging.getLogger(__name__)
+
+LONGEST_NAME = 60
+"""Characters: no disk takes more than 255 bytes."""
 AT_ONCE = 20
 """Orders looked at: one whose file is still on its way holds up no other."""
 
@@ -94,6 +100,11 @@ class Importing(Steady):
         except BadBooks as bad:
             wrong = what_is_wrong(bad.faults)
             return lambda _turn: (wrong,)
+        except StoreFault:
+            raise
+        except Exception:  # one order must not hold up the others, nor the service
+            log.exception("an order of books failed and is not tried again")
+            return lambda _turn: (refused(FAILED),)
         return lambda turn: what_came(turn, new)
 
     async def _import(self, order: BookOrder, hashes: Sequence[str]) -> tuple[BookNo, ...]:
@@ -109,7 +120,7 @@ class Importing(Steady):
         with tempfile.TemporaryDirectory(prefix="books-") as folder:
             paths = []
             for one, hash_ in zip(order.files, hashes, strict=True):
-                path = Path(folder) / PurePath(one.name).name
+                path = Path(folder) / _short(one.name)
                 path.write_bytes(await asyncio.to_thread(self._files.read, hash_))
                 paths.append(path)
             return await import_books(paths, request, self._database, self._sealer)
@@ -129,3 +140,8 @@ class Importing(Steady):
         for reply in replies(turn):
             turn.tell(person.id, reply)
         store.outbox.add(self._telling.of_clock(connection, turn), now)
+
+
+def _short(name: str) -> str:
+    path = PurePath(name)
+    return path.stem[:LONGEST_NAME] + path.suffix

@@ -11,6 +11,7 @@ from rules.wording import Text, _, lines, run
 
 SHOWN = 12
 """Faults in one message: a screenful."""
+FAILED = _("这份账没有读出来，是我们这边的问题。请先重新发一次，还不行就找管理员。")
 LOST = _("文件没有收到，请重新发一次。")
 
 

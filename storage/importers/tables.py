@@ -27,6 +27,7 @@ MARKS: dict[bytes, str] = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "
 ENCODINGS = ("utf-8-sig", "gb18030")
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """How an .xls, or a workbook with a password, begins."""
+DAMAGED = _("表格文件损坏了，请重新另存一份 XLSX 再发来。")
 SEPARATORS = ",\t;"
 ROUNDED = 6
 """A spreadsheet's numbers are binary: 0.1 + 0.2 must be 0.3 again."""
@@ -116,24 +117,32 @@ def _workbook(path: Path, open_files: ExitStack) -> list[Table]:
     _check_package(path)
     # A heavy library that few starts need: 15 MB.
     from openpyxl import load_workbook  # noqa: PLC0415
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise _refused(path, _("表格文件损坏了，请重新另存一份 XLSX 再发来。")) from error
-    open_files.callback(book.close)
-    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    for sheet in visible:
-        sheet.reset_dimensions()  # some programs write a wrong size, and rows would be lost
-    return [
-        Table(path.name, sheet.title.strip(), _cells(sheet), _joined(book, sheet))
-        for sheet in visible
-    ]
+        open_files.callback(book.close)
+        visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        return [_table(path, book, sheet) for sheet in visible]
+    except Exception as error:  # what it raises of a damaged file is no closed list
+        raise _refused(path, DAMAGED) from error
 
 
-def _cells(sheet: Any) -> Iterator[Sequence[str]]:
-    return (list(map(_text, row)) for row in sheet.iter_rows(values_only=True))
+def _table(path: Path, book: Any, sheet: Any) -> Table:
+    sheet.reset_dimensions()  # some programs write a wrong size, and rows would be lost
+    return Table(path.name, sheet.title.strip(), _cells(path, sheet), _joined(book, sheet))
+
+
+def _cells(path: Path, sheet: Any) -> Iterator[Sequence[str]]:
+    """Unpacked as they are read, so that damage may show only here."""
+    rows = sheet.iter_rows(values_only=True)
+    while True:
+        try:
+            row = next(rows, None)
+        except Exception as error:
+            raise _refused(path, DAMAGED) from error
+        if row is None:
+            return
+        yield list(map(_text, row))
 
 
 def _joined(book: Any, sheet: Any) -> Sequence[Joined]:

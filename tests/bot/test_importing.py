@@ -1,5 +1,8 @@
 """A bookkeeper sends a book in the chat: read beside the answers, all or nothing, and told."""
 
+import io
+import zipfile
+
 import pytest
 
 from bot.files import FileStore
@@ -200,3 +203,39 @@ async def test_what_is_public_is_corrected_with_a_reason_or_not_at_all(
     await desk.arrives(better.read_bytes())
     assert await desk.imports()
     assert "（第 2 版），未提交" in keeper.text
+
+
+def damaged(data, at):
+    """Of the first sheet's packed bytes, one is another."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        (part,) = (one for one in package.infolist() if one.filename.endswith(f"sheet{at}.xml"))
+    broken = bytearray(data)
+    broken[part.header_offset + 30 + len(part.filename)] = 0xFF
+    return bytes(broken)
+
+
+@pytest.mark.parametrize("sheet", [1, 5])
+async def test_a_damaged_workbook_is_refused_with_advice(desk, keeper, tmp_path, sheet):
+    whole = workbook(tmp_path / "b.xlsx").read_bytes()
+    await sends(keeper, paper())
+    await desk.arrives(damaged(whole, sheet))
+    assert await desk.imports()
+    assert "表格文件损坏了" in keeper.text
+    await sends(keeper, paper())
+    await desk.arrives(whole)
+    assert await desk.imports()
+    assert "水沟社区 2012年三季度，未提交" in keeper.text
+
+
+async def test_a_fault_of_our_own_holds_up_no_other_book(desk, keeper, tmp_path):
+    whole = workbook(tmp_path / "b.xlsx").read_bytes()
+    await sends(keeper, paper())
+    await desk.arrives(whole)
+    for file in (tmp_path / "files").glob("??/*"):
+        file.unlink()
+    assert await desk.imports()
+    assert "没有读出来" in keeper.text
+    await sends(keeper, paper("水" * 120 + ".xlsx"))
+    await desk.arrives(whole)
+    assert await desk.imports()
+    assert "水沟社区 2012年三季度，未提交" in keeper.text
