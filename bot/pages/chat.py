@@ -64,6 +64,7 @@ class Chat:
             return JSONResponse(body, why.status)
         finally:
             await form.close()
+        self._room.is_here(request, visitor)
         self._site.wake()
         if not is_plain:
             return JSONResponse({"sentence": ""})
@@ -133,6 +134,8 @@ class Chat:
     async def _news(self, request: Request, visitor: Visitor) -> dict[str, Any]:
         asked = request.query_params
         talk = await self._site.talks.talk(visitor.address)
+        if talk:
+            self._room.is_here(request, visitor)
         is_same = asked.get("first", "") in ("", first_of(talk))
         since = asked.get("after", "")
         after = int(since) if is_same and since.isdecimal() else 0

@@ -31,6 +31,10 @@ class Presence:
         at = self._clock() - max(0.0, idle)
         self._touched[chat] = max(at, self._touched.get(chat, at))
 
+    def knows(self, chat: Address) -> bool:
+        """Whether they have been here."""
+        return chat in self._touched
+
     def here(self) -> tuple[Address, ...]:
         """Everybody with an open page."""
         return tuple(self._touched)

@@ -15,6 +15,10 @@ from bot.pages.visitors import COOKIE, Door, Visitor, remember
 from conversations.messages import Address
 
 
+LONGEST_IDLE = 6
+"""Digits of its seconds."""
+
+
 class Room:
     """One site, with what it remembers of its visitors while they are there."""
 
@@ -27,11 +31,16 @@ class Room:
         self._seen: dict[str, int] = {}
 
     def visitor(self, request: Request, form: FormData | None = None) -> Visitor:
-        """Who asks; they are here."""
+        """Who asks; if they were here before, they still are."""
         visitor = self.door.visitor(request, form)
-        idle = request.query_params.get("idle", "")
-        self.presence.touch(visitor.address, int(idle) if idle.isdecimal() else 0)
+        if self.presence.knows(visitor.address):
+            self.is_here(request, visitor)
         return visitor
+
+    def is_here(self, request: Request, visitor: Visitor) -> None:
+        """They have said something. Whoever only looks is nobody to be forgotten later."""
+        idle = request.query_params.get("idle", "")[:LONGEST_IDLE]
+        self.presence.touch(visitor.address, int(idle) if idle.isdecimal() else 0)
 
     async def drawn(
         self,
@@ -44,6 +53,8 @@ class Room:
     ) -> Response:
         """The whole page, with the visitor's cookie."""
         talk = await self.site.talks.talk(visitor.address)
+        if talk:
+            self.is_here(request, visitor)
         self.saw(visitor, last_change(talk))
         unread = await self.unread(visitor)
         sheet = Sheet(talk=talk, unread=unread, sentence=sentence, draft=draft)

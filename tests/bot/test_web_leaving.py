@@ -107,3 +107,17 @@ async def test_a_shared_screen_says_so_in_its_address(page):
         assert len(await page.house.ground.talks.talk(chat)) == 2
         await hall.opens()
         assert hall.text == ""
+
+
+async def test_who_only_looks_at_the_page_is_not_waited_for(page, asha, monkeypatch):
+    touched = presence.Presence.touch
+    seen = []
+    monkeypatch.setattr(
+        presence.Presence, "touch", lambda self, *how: (seen.append(self), touched(self, *how))
+    )
+    await asha.says("/start")
+    for _passer_by in range(20):
+        async with page.browser() as browser:
+            await browser.opens()
+            await browser.hears(unread=1)
+    assert seen[0].here() == (Address("web", asha.client.cookies["visitor"]),)
