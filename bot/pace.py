@@ -102,6 +102,7 @@ class Pace:
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled():
                 self._slots.release()
+                self._lately.remove(turn.result())  # it never left
             raise
         try:
             yield

@@ -110,3 +110,26 @@ async def test_quiet_chats_are_forgotten(monkeypatch):
         await pace.chat(str(number), is_group=False)
         await asyncio.sleep(0.005)
     assert len(pace._limiters) < 40
+
+
+async def test_whoever_is_called_off_at_the_door_takes_no_place_in_the_window():
+    pace = Pace(Rate(bot=(100, 0.01), window=(1, 0.01), private=(3, 3), group=(5, 20)))
+
+    async def call():
+        async with pace.turn(0):
+            pass
+
+    first = asyncio.create_task(call())
+    let_in = pace._let_in_first
+
+    def then_called_off():
+        is_in = let_in()
+        first.cancel()
+        return is_in
+
+    pace._let_in_first = then_called_off
+    with pytest.raises(asyncio.CancelledError):
+        await first
+    pace._let_in_first = let_in
+    async with asyncio.timeout(1):
+        await call()
