@@ -14,7 +14,6 @@ from bot.pages.talk import last_change
 from bot.pages.visitors import COOKIE, Door, Visitor, remember
 from conversations.messages import Address
 
-
 LONGEST_IDLE = 6
 """Digits of its seconds."""
 
