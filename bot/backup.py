@@ -20,6 +20,7 @@ from rules.glossary import Identity
 from storage import snapshot
 from storage.engine import Database
 from storage.errors import BadBackup, BadSeal
+from storage.files import Files
 from storage.sealed_file import ENDING, open_file, seal_file
 from storage.sealing import Sealer, sealer_for
 from storage.verify import verify
@@ -51,11 +52,18 @@ async def backup(folder: Path, keep: int, say: Say) -> int:
                     lambda source: snapshot.take(source, target, sealer, stays, _telling(say))
                 )
             kept = _seal(settings, plain, counts, folder)
+        missing = await _missing(settings.files_dir, database, sealer)
     except OSError as error:
         raise BadBackup(f"{folder} cannot be written ({error.strerror}).") from error
     finally:
         await database.close()
-    files = _mirror(settings.files_dir, folder / FILES)
+    files = _mirror(settings.files_dir, folder / FILES, is_whole=not missing)
+    if missing:
+        lost = "1 file is" if missing == 1 else f"{missing} files are"
+        raise BadBackup(
+            f"{kept} is whole, but {lost} not in FILES_DIR {settings.files_dir}: is its disk "
+            "there? Nothing was taken out of the backup."
+        )
     for old in _backups(folder)[:-keep]:
         old.unlink()
     say(f"{kept}: {sum(counts.values())} rows and {files} files, opened again and found whole.\n")
@@ -142,12 +150,22 @@ def _backups(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"*{ENDING}"))
 
 
-def _mirror(source: Path, target: Path) -> int:
+async def _missing(folder: Path, database: Database, sealer: Sealer) -> int:
+    """How many files should be there and are not; looked at twice: one may just be deleted."""
+
+    async def named() -> set[str]:
+        return await database.read(lambda connection: Files(connection, sealer).on_disk())
+
+    lost = {hash_ for hash_ in await named() if not (folder / hash_[:2] / hash_).exists()}
+    return len(lost & await named()) if lost else 0
+
+
+def _mirror(source: Path, target: Path, *, is_whole: bool = True) -> int:
     """Bring new files over and take away those that are gone; returns how many there are."""
     there = set(_names(source))
-    for name in _names(target):
-        if name not in there:
-            (target / name).unlink()
+    gone = set(_names(target)) - there if is_whole else set()
+    for name in gone:
+        (target / name).unlink()
     for name in there:
         if not (target / name).exists():
             (target / name).parent.mkdir(parents=True, exist_ok=True)

@@ -225,6 +225,11 @@ class Files:
         """How many are still to be fetched."""
         return self._connection.scalar(select(func.count()).select_from(downloads)) or 0
 
+    def on_disk(self) -> set[str]:
+        """The names of all that is kept."""
+        stored = select(files.c.hash).where(files.c.hash.is_not(None), ~files.c.is_lost)
+        return {str(hash_) for hash_ in self._connection.scalars(stored)}
+
     def _still_there(self, hashes: Collection[str]) -> set[str]:
         there = select(files.c.hash).where(files.c.hash.in_(sorted(hashes)))
         return set(self._connection.scalars(there))

@@ -10,6 +10,7 @@ from bot.__main__ import main
 from rules.broadcasts import BroadcastNumber, Stage
 from rules.people import Role
 from storage.engine import Database
+from storage.files import Stored
 from storage.importers.books_file import import_books
 from storage.importers.gathering import Request
 from storage.inbox import Arrival
@@ -18,7 +19,7 @@ from storage.sealing import Sealer, sealer_for
 from storage.tables import people
 from storage.traffic import inbox, outbox, sessions
 from storage.unit_of_work import UnitOfWork
-from tests.chat import Town
+from tests.chat import Town, photo
 from tests.conftest import ROOT, SECRET_KEY
 from tests.conversations.asking import PAPER
 from tests.conversations.broadcasting import approves, follower, sends, writes
@@ -292,3 +293,28 @@ async def test_a_backup_into_no_folder_and_no_number_are_told(types, tmp_path):
     assert code == 1
     assert "/proc/backups cannot be written" in err
     assert (await types("backup", tmp_path, "--keep", "none"))[0] == 2
+
+
+async def test_files_that_are_not_where_they_should_be_are_missed_and_taken_out_of_no_backup(
+    town, types, backups, tmp_path
+):
+    """Such as a disk that is not mounted."""
+    asha = town.citizen("asha")
+    await files(asha, "实名", story="村口的水井坏了三个星期，没有人来修，照片在这里。")
+    stored = Stored(hash="ab" * 32, size=9, mime="image/jpeg", is_encrypted=True)
+
+    def comes(store):
+        (key,) = store.files.expect([photo(1)], asha.channel, is_sealed=False)
+        store.files.fetched(key, stored)
+
+    await town.reads(comes)
+    kept = tmp_path / "files-of-town" / "ab" / stored.hash
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"sealed photo")
+    assert (await types("backup", tmp_path / "backups"))[0] == 0
+    kept.rename(tmp_path / "elsewhere")
+    code, _out, err = await types("backup", tmp_path / "backups")
+    assert (tmp_path / "backups" / "files" / "ab" / stored.hash).read_bytes() == b"sealed photo"
+    assert code == 1
+    assert "1 file is not in FILES_DIR" in err
+    assert backups()
