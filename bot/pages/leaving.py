@@ -47,8 +47,8 @@ class Leaving:
                 await self.tick()
                 if look % TIDY_EVERY == 0:
                     await self.tidy()
-            except StoreFault:
-                log.exception("the database failed while visitors were to be forgotten")
+            except (StoreFault, OSError):
+                log.exception("database or disk failed while visitors were to be forgotten")
             await asyncio.sleep(EVERY_SECONDS)
 
     async def tick(self) -> None:

@@ -5,7 +5,7 @@ import math
 import os
 import secrets
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -105,12 +105,18 @@ class Uploads:
         raise LookupError("an uploaded file is gone")
 
     def _size(self) -> int:
-        return sum(file.stat().st_size for file in self._folder.glob("*"))
+        return sum(stat.st_size for _file, stat in self._there("*"))
 
     def _drop(self, pattern: str, before: float) -> None:
-        for file in self._folder.glob(pattern):
-            if file.stat().st_mtime < before:
+        for file, stat in self._there(pattern):
+            if stat.st_mtime < before:
                 file.unlink(missing_ok=True)
+
+    def _there(self, pattern: str) -> Iterator[tuple[Path, os.stat_result]]:
+        """What is there; some may be renamed or dropped while it is looked through."""
+        for file in self._folder.glob(pattern):
+            with suppress(FileNotFoundError):
+                yield file, file.stat()
 
     def _path(self, source: str, suffix: str = "") -> Path:
         return self._folder / (Path(source).name + suffix)

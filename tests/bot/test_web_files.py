@@ -62,3 +62,17 @@ async def test_a_file_of_21_mb_is_told_to_the_flow_and_not_kept(page, asha, tmp_
     await asha.posts("/say", {}, files=large)
     assert asha.status == 200
     assert not list((tmp_path / "files" / "incoming").glob("*"))
+
+
+async def test_a_file_that_goes_while_the_folder_is_looked_through_is_no_fault(page, asha):
+    """Between the listing and the look another was renamed, or fetched and dropped."""
+    uploads = page.house.ground.uploads
+    await asha.posts("/say", {}, files=[("files", ("a.jpg", picture(), "image/jpeg"))])
+    folder = page.house.ground.settings.files_dir / "incoming"
+    (folder / "gone").symlink_to(folder / "nowhere")
+    await asha.posts(
+        "/say", {"text": "再来一张"}, files=[("files", ("b.jpg", picture(), "image/jpeg"))]
+    )
+    assert asha.status == 200
+    await uploads.drop_old()
+    await uploads.drop_released()

@@ -121,3 +121,19 @@ async def test_who_only_looks_at_the_page_is_not_waited_for(page, asha, monkeypa
             await browser.opens()
             await browser.hears(unread=1)
     assert seen[0].here() == (Address("web", asha.client.cookies["visitor"]),)
+
+
+async def test_a_fault_of_the_disk_does_not_end_the_forgetting(page, asha, monkeypatch):
+    fault = asyncio.Event()
+
+    async def tick(_leaving):
+        if not fault.is_set():
+            fault.set()
+            raise OSError("no such file")
+        again.set()
+
+    again = asyncio.Event()
+    monkeypatch.setattr(leaving, "EVERY_SECONDS", 0.01)
+    monkeypatch.setattr(leaving.Leaving, "tick", tick)
+    async with asyncio.timeout(8):
+        await again.wait()
