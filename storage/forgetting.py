@@ -8,13 +8,14 @@ zeroed whole.
 
 from sqlalchemy import Connection, Table, delete, exists, or_, select
 
+from rules.broadcasts import Sort
 from rules.people import PersonId
 from storage.backlog import Backlog
 from storage.contacts import Contact, Contacts
 from storage.dialect import insert_new, write_anew
 from storage.grants import Grants
 from storage.menus import Menus
-from storage.notice_tables import deliveries, settings
+from storage.notice_tables import broadcasts, deliveries, settings
 from storage.open_tables import askers, follows
 from storage.sealing import Sealer
 from storage.sent_as import SentAs
@@ -43,6 +44,12 @@ TRACES = (
 """Every table that may hold an id of somebody's, sealed or hashed."""
 
 
+_HAVE_ROWS = select(broadcasts.c.number).where(
+    or_(broadcasts.c.ended_at.is_(None), broadcasts.c.sort == Sort.CIRCULAR)
+)
+"""Of the others it is forgotten whom they reached."""
+
+
 def forget(connection: Connection, sealer: Sealer, person: PersonId) -> None:
     """Leave nothing of a citizen who has no case of their own; of anybody else nothing they said.
 
@@ -62,8 +69,11 @@ def erase(connection: Connection, sealer: Sealer, person: PersonId) -> None:
     has_case = exists().where(cases.c.citizen == person)
     if connection.scalar(select(or_(is_staff, has_case))):
         return
-    for table in (askers, follows, settings, deliveries, contacts):
+    for table in (askers, follows, settings, contacts):
         connection.execute(delete(table).where(table.c.person == person))
+    # One look-up for each broadcast that has rows: there may be a hundred thousand of those.
+    theirs = deliveries.c.broadcast.in_(_HAVE_ROWS), deliveries.c.person == person
+    connection.execute(delete(deliveries).where(*theirs))
     connection.execute(delete(people).where(people.c.id == person))
 
 

@@ -15,6 +15,14 @@ from rules.units import UnitId
 from tests.rules.acts import CITY
 
 NUMBER = BroadcastNumber("12345")
+NOTICE = Broadcast(
+    number=NUMBER,
+    sort=Sort.NOTICE,
+    writers=(PersonId("writer"),),
+    text="停水",
+    audience=Audience(unit=UnitId("shuigou")),
+    until=date(2026, 11, 30),
+)
 FOLLOWS = {
     "asha": [("shuigou", None)],
     "chang": [("shuigou", Column.FINANCE), ("caoba", None)],
@@ -133,6 +141,7 @@ async def test_every_copy_meets_its_fate_and_what_arrived_stays_so(town):
 
 async def test_whoever_is_forgotten_leaves_no_row(town):
     def work(store):
+        store.broadcasts.add(NOTICE)
         store.deliveries.add(NUMBER, [PersonId("asha"), PersonId("chang")])
         store.settings.keep(PersonId("asha"), Settings(was_asked=True))
         store.people.forget(PersonId("asha"))
@@ -144,20 +153,11 @@ async def test_whoever_is_forgotten_leaves_no_row(town):
 
 
 async def test_a_change_beside_another_is_refused(kept):
-    notice = Broadcast(
-        number=NUMBER,
-        sort=Sort.NOTICE,
-        writers=(PersonId("writer"),),
-        text="停水",
-        audience=Audience(unit=UnitId("shuigou")),
-        until=date(2026, 11, 30),
-    )
-
     def work(store):
-        store.broadcasts.add(notice)
-        store.broadcasts.save(notice)
+        store.broadcasts.add(NOTICE)
+        store.broadcasts.save(NOTICE)
         with pytest.raises(Refused):
-            store.broadcasts.save(notice)
+            store.broadcasts.save(NOTICE)
         return store.broadcasts.get(NUMBER)
 
     assert (await kept(work)).version == 1

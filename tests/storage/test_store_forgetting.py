@@ -4,7 +4,7 @@ import random
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from rules.folding import Standing
 from storage import forgetting
@@ -240,3 +240,24 @@ async def test_who_is_forgotten_between_two_tables_is_so_in_all_of_them(kept, da
         assert await database.write(forgetting.scrub)
     await kept(lambda store: store.people.forget(met[senders[1]].id))
     assert await scrubbed(database) == len(forgetting.TRACES)
+
+
+@pytest.mark.only("sqlite")
+async def test_forgetting_a_visitor_does_not_look_through_all_copies_of_a_broadcast(kept, now):
+    def plans(store):
+        store.visitors.find_or_make({Sender(CHANNEL, ID)}, now)
+        found = []
+
+        def explain(connection, cursor, sql, parameters, *_rest):
+            if "deliveries" in sql and not sql.startswith("EXPLAIN"):
+                plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", parameters)
+                found.extend(row[-1] for row in plan)
+
+        event.listen(store.connection, "before_cursor_execute", explain)
+        assert store.visitors.purge(now + timedelta(days=2)) == 1
+        event.remove(store.connection, "before_cursor_execute", explain)
+        return found
+
+    found = await kept(plans)
+    assert found
+    assert not [one for one in found if "SCAN deliveries" in one]
