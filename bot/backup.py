@@ -53,11 +53,11 @@ async def backup(folder: Path, keep: int, say: Say) -> int:
                 )
             kept = _seal(settings, plain, counts, folder)
         missing = await _missing(settings.files_dir, database, sealer)
+        files = _mirror(settings.files_dir, folder / FILES, is_whole=not missing)
     except OSError as error:
         raise BadBackup(f"{folder} cannot be written ({error.strerror}).") from error
     finally:
         await database.close()
-    files = _mirror(settings.files_dir, folder / FILES, is_whole=not missing)
     if missing:
         lost = "1 file is" if missing == 1 else f"{missing} files are"
         raise BadBackup(
@@ -86,14 +86,24 @@ async def restore(path: Path, say: Say) -> int:
         with TemporaryDirectory() as opened:
             plain = Path(opened, "plain.db")
             _open(settings, path, plain)
+            files = _put_files_back(settings, path.parent / FILES)
             with snapshot.opened(plain) as source:
                 await database.write(lambda target: _put_back(source, target, say))
                 counts = snapshot.count(source)
     finally:
         await database.close()
-    files = _mirror(path.parent / FILES, settings.files_dir)
     say(f"{sum(counts.values())} rows and {files} files are back; now run: python -m bot verify\n")
     return 0
+
+
+def _put_files_back(settings: Settings, source: Path) -> int:
+    """Before the rows: where it fails the database is still empty, and all can be done again."""
+    try:
+        return _mirror(source, settings.files_dir)
+    except OSError as error:
+        raise BadBackup(
+            f"FILES_DIR {settings.files_dir} cannot be written ({error.strerror})."
+        ) from error
 
 
 def stays(draft: Mapping[str, Any]) -> bool:

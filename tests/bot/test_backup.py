@@ -318,3 +318,21 @@ async def test_files_that_are_not_where_they_should_be_are_missed_and_taken_out_
     assert code == 1
     assert "1 file is not in FILES_DIR" in err
     assert backups()
+
+
+async def test_a_restore_that_finds_no_room_for_the_files_can_be_done_again(
+    town, types, backups, tmp_path
+):
+    await lives(town)
+    kept = tmp_path / "files-of-town" / "ab" / "abcd"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"sealed photo")
+    await types("backup", tmp_path / "backups")
+    folder = tmp_path / "files-of-new"
+    folder.write_bytes(b"a file where the folder should be")
+    code, _out, err = await types("restore", backups()[0], database="new")
+    assert code == 1
+    assert "FILES_DIR" in err
+    folder.unlink()
+    assert (await types("restore", backups()[0], database="new"))[0] == 0
+    assert (folder / "ab" / "abcd").read_bytes() == b"sealed photo"
