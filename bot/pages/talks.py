@@ -22,6 +22,8 @@ from storage.sealing import Sealer
 from storage.shown import Transcript
 from storage.traffic import chores
 
+MOST_DIGITS = 18
+"""Of a message's number: more do not fit into 64 bits."""
 UPDATE_ID_BITS = 62
 """Random, so that nothing counts visitors or puts them in an order."""
 
@@ -88,7 +90,7 @@ class TalkKeeper:
                 return None
             if bubble.clears:
                 self._forget(connection, chat)
-            plain, old = bubble.to_json(), int(instead_of) if instead_of.isdecimal() else 0
+            plain, old = bubble.to_json(), _number(instead_of)
             if old and shown.replace(chat.channel, chat.id, old, plain):
                 return instead_of
             return str(shown.add(chat.channel, chat.id, plain, self._now()))
@@ -102,7 +104,7 @@ class TalkKeeper:
 
         def keep(connection: Connection) -> None:
             shown = Transcript(connection, self._sealer)
-            shown.replace(chat.channel, chat.id, int(number), bubble.to_json())
+            shown.replace(chat.channel, chat.id, _number(number), bubble.to_json())
 
         await self._database.write(keep)
         self.bells.ring(chat.id)
@@ -149,3 +151,8 @@ class TalkKeeper:
     def _forget(self, connection: Connection, chat: Address) -> None:
         Transcript(connection, self._sealer).forget(chat.channel, chat.id)
         insert_new(connection, chores, [{"name": SCRUB}])
+
+
+def _number(message: str) -> int:
+    """Of a message of ours; 0 for what a forged press says, which may fit into no database."""
+    return int(message) if message.isdecimal() and len(message) <= MOST_DIGITS else 0

@@ -1,6 +1,7 @@
 """The chat page over real HTTP: what a browser without script can do, and what it may not."""
 
 import asyncio
+import html
 import re
 
 import httpx
@@ -217,3 +218,12 @@ async def test_bold_italic_and_links_are_drawn_and_nothing_else_is_markup(page, 
     assert "<i>请存水</i>" in asha.html
     assert "&lt;i&gt;" in asha.html
     assert 'href="https://x.cn/a"' in asha.html
+
+
+async def test_a_press_on_a_message_that_cannot_be_is_answered_all_the_same(page, asha):
+    await asha.says("/help")
+    button = re.search(r'name="button" value="([^"]+)">', asha.html)[1]
+    before = page.house.sender.counts["sent"]
+    await asha.posts("/say", {"button": html.unescape(button), "message": "9" * 40})
+    assert page.house.sender.counts["sent"] == before + 1
+    assert not page.house.sender.counts["permanent"]
