@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.copies import Copies
 from bot.telling import Telling
-from rules.broadcasting import is_time
+from rules.broadcasting import is_time, wakes
 from rules.broadcasts import FOLLOW_UPS, Broadcast, BroadcastNumber, Fate
 from rules.city import City
 from rules.people import PersonId
@@ -76,8 +76,8 @@ class Feeding:
         if room <= 0:
             return
         hour = self._city.clock.local(now).hour
-        wakes = broadcast.is_urgent or broadcast.sort in FOLLOW_UPS
-        persons = store.deliveries.next(broadcast.number, room, hour, is_urgent=wakes)
+        is_urgent = wakes(broadcast)
+        persons = store.deliveries.next(broadcast.number, room, hour, is_urgent=is_urgent)
         rows: list[Outgoing] = []
         copies = Copies(self._city, self._telling, store, broadcast)
         unreached = []

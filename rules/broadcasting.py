@@ -148,9 +148,18 @@ def is_time(broadcast: Broadcast, now: datetime, city: City) -> bool:
     """Tell whether it may go out: its hour has come, and nobody's rest is disturbed."""
     if broadcast.starts_at and now < broadcast.starts_at:
         return False
-    if broadcast.is_urgent or broadcast.sort in FOLLOW_UPS:
+    if wakes(broadcast):
         return True
     return quiet_until(broadcast, now, city) is None
+
+
+def wakes(broadcast: Broadcast) -> bool:
+    """Tell whether it waits for no morning: what is taken away makes no sound.
+
+    A correction may make one: where it cannot take the place of what stands there (it has a
+    picture, or that was deleted) it is sent anew.
+    """
+    return broadcast.is_urgent or broadcast.sort is Sort.WITHDRAWAL
 
 
 def quiet_until(broadcast: Broadcast, now: datetime, city: City) -> datetime | None:

@@ -167,6 +167,7 @@ def change_of(original: Broadcast, sort: Sort, number: BroadcastNumber, by: Pers
         text=original.text,
         files=original.files,
         audience=original.audience,
+        is_urgent=original.is_urgent and sort is Sort.CORRECTION,
         until=original.until,
         of=original.number,
     )

@@ -431,3 +431,43 @@ async def test_what_is_withdrawn_the_day_after_its_last_day_is_taken_away_too(to
     await admin.presses("撤回")
     await town.sends_out()
     assert "【通知】" not in standing_in(asha)
+
+
+async def test_a_correction_wakes_nobody_in_the_night_but_a_withdrawal_waits_for_no_morning(
+    town, admin, second
+):
+    """Where the old message cannot be edited into the new one it is sent anew, and sounds."""
+    web = await follower(town, "chang", channel="web")
+    number = await sends(town, admin, second)
+    town.passes(hours=13)
+    await admin.says(f"/broadcast_correct {number} 改到 11月21日。")
+    correction = number_in(admin.heard)
+    await admin.presses("送审")
+    await approves(second, correction)
+    await town.sends_out()
+    assert "改到" not in standing_in(web)
+    town.passes(hours=10)
+    await town.sends_out()
+    assert "改到" in standing_in(web)
+    town.passes(hours=14)
+    await admin.says(f"/broadcast_withdraw {number}")
+    await admin.presses("撤回")
+    await town.sends_out()
+    assert "改到" not in standing_in(web)
+
+
+async def test_what_was_urgent_is_corrected_as_urgently(town, admin, second, leader):
+    asha = await follower(town, "asha")
+    number = await writes(admin, urgent=True)
+    await admin.presses("送审")
+    await approves(leader, number)
+    town.passes(hours=14)
+    await town.sends_out()
+    await admin.says(f"/broadcast_correct {number} 水库没有险情，不用转移。")
+    correction = number_in(admin.heard)
+    await admin.presses("送审")
+    await second.says(f"/broadcast_approve {correction}")
+    assert "要由值班领导审批" in second.text
+    await approves(leader, correction)
+    await town.sends_out()
+    assert "**【紧急通知】水沟社区（文萃街道）**（更正）" in standing_in(asha)
