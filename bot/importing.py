@@ -50,6 +50,10 @@ class Reading:
     files: FileStore
 
 
+class Stopped(Exception):  # noqa: N818 (it is an answer)
+    """The program ends: what is not read yet is read by the next start."""
+
+
 class Importing(Steady):
     """One order at a time; killed in between, it is read anew, and nothing comes in twice."""
 
@@ -78,7 +82,10 @@ class Importing(Steady):
         if ready is None:
             return False
         order, hashes = ready
-        replies = await self._outcome(order, hashes)
+        try:
+            replies = await self._outcome(order, hashes)
+        except Stopped:
+            return False
         await self._database.write(partial(self._finish, order, replies))
         self._on_told()
         return True
@@ -100,7 +107,7 @@ class Importing(Steady):
         except BadBooks as bad:
             wrong = what_is_wrong(bad.faults)
             return lambda _turn: (wrong,)
-        except StoreFault:
+        except (StoreFault, Stopped):
             raise
         except Exception:  # one order must not hold up the others, nor the service
             log.exception("an order of books failed and is not tried again")
@@ -123,7 +130,13 @@ class Importing(Steady):
                 path = Path(folder) / _short(one.name)
                 path.write_bytes(await asyncio.to_thread(self._files.read, hash_))
                 paths.append(path)
-            return await import_books(paths, request, self._database, self._sealer)
+            told = self._go_on
+            return await import_books(paths, request, self._database, self._sealer, told)
+
+    def _go_on(self, _what: str, _rows: int) -> None:
+        """Reading a large book takes longer than a stop may."""
+        if self._stopped.is_set():
+            raise Stopped
 
     def _finish(self, order: BookOrder, replies: Replies, connection: Connection) -> None:
         """The answer, and the end of the order and its files, in one transaction."""

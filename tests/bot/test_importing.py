@@ -239,3 +239,14 @@ async def test_a_fault_of_our_own_holds_up_no_other_book(desk, keeper, tmp_path)
     await desk.arrives(whole)
     assert await desk.imports()
     assert "水沟社区 2012年三季度，未提交" in keeper.text
+
+
+async def test_whoever_is_told_to_stop_leaves_the_book_to_the_next_start(desk, keeper, tmp_path):
+    await sends(keeper, paper())
+    await desk.arrives(workbook(tmp_path / "b.xlsx").read_bytes())
+    desk.importing.stop()
+    assert not await desk.imports()
+    assert "收到了，正在读" in keeper.text
+    again = Desk(desk.town, tmp_path / "files")
+    assert await again.imports()
+    assert "水沟社区 2012年三季度，未提交" in keeper.text
