@@ -21,6 +21,8 @@ from rules.people import PersonId
 from storage.sealed_file import ENDING
 from storage.unit_of_work import UnitOfWork
 
+STOPPED = (-signal.SIGTERM, 128 + signal.SIGTERM)
+"""How it ends when it is told to, before it has begun and after."""
 MOST = 200
 """Letters of a reason: it is one line."""
 
@@ -75,7 +77,7 @@ class BackingUp(Steady):
             stderr=asyncio.subprocess.PIPE,
         )
         _out, reason = await self._making.communicate()
-        if self._making.returncode == -signal.SIGTERM:
+        if self._making.returncode in STOPPED:
             return None
         if self._making.returncode:
             return backed_up.failed(reason.decode(errors="replace").strip()[-MOST:])

@@ -6,8 +6,12 @@ FILES_DIR (every file there is sealed already). The service may run meanwhile.
 
 import os
 import shutil
+import signal
 import sqlite3
+import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -28,6 +32,7 @@ from storage.verify import verify
 Say = Callable[[str], object]
 NAME = "lianxinqiao-{at:%Y%m%d-%H%M%S}" + ENDING
 FILES = "files"
+PLAIN, MAKING = "plain.db", "making-"
 FILING = frozenset({"complain", "report"})
 PROGRESS = 100_000
 """Rows between two words about a large table."""
@@ -45,8 +50,8 @@ async def backup(folder: Path, keep: int, say: Say) -> int:
     try:
         sealer = await database.write(lambda c: sealer_for(c, settings.secret_key))
         (folder / FILES).mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder) as made:
-            plain = Path(made, "plain.db")
+        with _workshop(folder) as made:
+            plain = made / PLAIN
             with snapshot.opened(plain) as target:
                 counts = await database.read(
                     lambda source: snapshot.take(source, target, sealer, stays, _telling(say))
@@ -104,6 +109,28 @@ def _put_files_back(settings: Settings, source: Path) -> int:
         raise BadBackup(
             f"FILES_DIR {settings.files_dir} cannot be written ({error.strerror})."
         ) from error
+
+
+@contextmanager
+def _workshop(folder: Path) -> Iterator[Path]:
+    """Where it is made: nothing unsealed stays there, whoever was stopped or killed over it."""
+    for left in folder.glob(f"*/{PLAIN}"):
+        if not _is_being_made(left.parent.name):
+            shutil.rmtree(left.parent, ignore_errors=True)
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _end)
+    with TemporaryDirectory(prefix=f"{MAKING}{os.getpid()}-", dir=folder) as made:
+        yield Path(made)
+
+
+def _is_being_made(name: str) -> bool:
+    number = name.removeprefix(MAKING).partition("-")[0]
+    return name.startswith(MAKING) and number.isdecimal() and Path("/proc", number).exists()
+
+
+def _end(number: int, _frame: object) -> None:
+    """In order: what lies open is put away first."""
+    sys.exit(128 + number)
 
 
 def stays(draft: Mapping[str, Any]) -> bool:

@@ -336,3 +336,35 @@ async def test_a_restore_that_finds_no_room_for_the_files_can_be_done_again(
     folder.unlink()
     assert (await types("restore", backups()[0], database="new"))[0] == 0
     assert (folder / "ab" / "abcd").read_bytes() == b"sealed photo"
+
+
+SLOWLY = """
+import sys, time
+from bot import backup
+from bot.__main__ import main
+def prove(*_all):
+    print("proving", flush=True)
+    time.sleep(60)
+backup._prove = prove
+sys.argv = ["bot", "backup", sys.argv[1]]
+main()
+"""
+
+
+@pytest.mark.only("sqlite")
+@pytest.mark.parametrize("signal", ["terminate", "kill"])
+async def test_a_backup_that_is_stopped_leaves_nothing_unsealed(
+    town, types, backups, tmp_path, signal
+):
+    await lives(town)
+    await types("backup", tmp_path / "backups")
+    making = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", SLOWLY, str(tmp_path / "backups"),
+        stdout=asyncio.subprocess.PIPE, cwd=ROOT,
+    )  # fmt: skip
+    assert await making.stdout.readline() == b"proving\n"
+    getattr(making, signal)()
+    await making.wait()
+    if signal == "kill":
+        await types("backup", tmp_path / "backups")
+    assert not list((tmp_path / "backups").rglob("*.db"))
