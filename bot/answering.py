@@ -84,6 +84,10 @@ class Answering:
             raise Unanswered(claimed, fault_of(error)) from error
         except StoreFault as fault:
             raise Unanswered(claimed, fault) from fault
+        except Exception as error:
+            # Around the turns, where each sees to its own: such as somebody who cannot be read.
+            unread = StoreFault(f"what belongs to it cannot be read ({type(error).__name__})")
+            raise Unanswered(claimed, unread) from error
         return Answered(len(claimed), tuple(batch.heavy))
 
     def look(self, connection: Connection, asked: Heavy, now: datetime) -> Batch:

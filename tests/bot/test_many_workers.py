@@ -6,7 +6,7 @@ import random
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 from sqlalchemy.util import await_only
 
 from bot.channels.base import Desk
@@ -15,10 +15,12 @@ from conversations.answers.text import Words
 from conversations.citizen import FLOWS
 from conversations.command import Parameter, command
 from conversations.messages import Reply
+from rules.people import Role
 from storage.engine import Database
 from storage.inbox import Arrival, Inbox
 from storage.outbox import Outbox
 from storage.sealing import sealer_for
+from storage.tables import people
 from storage.traffic import inbox
 from tests.chat import Town
 from tests.conftest import SECRET_KEY
@@ -247,3 +249,33 @@ async def test_a_connection_killed_in_the_middle_of_a_turn_costs_nobody_an_answe
                 await asyncio.sleep(0.05)
                 heard |= await told(town)
     assert heard == {"person-1": ["word-1"], "person-2": ["word-1"]}
+
+
+async def test_whoever_cannot_be_read_waits_alone_and_everybody_else_is_answered(town):
+    """Such as a name sealed with a key that was taken out of SECRET_KEY too early."""
+    lao_li = await town.staff("lao_li", (Role.HANDLER, "shuigou"))
+    asha = town.citizen("asha")
+
+    def spoil(store):
+        store.connection.execute(
+            update(people).where(people.c.id == lao_li.person.id).values(name=b"no seal")
+        )
+
+    await town.reads(spoil)
+    town.is_answering = False
+    await town.hears(lao_li, {"text": "/queue"})
+    await town.hears(asha, {"text": "/help"})
+    running = asyncio.create_task(town.worker.run())
+    async with asyncio.timeout(10):
+        while not asha.shown:
+            assert not running.done(), running.exception()
+            await asyncio.sleep(0.05)
+            await town.delivers()
+    for _later in range(12):
+        town.passes(minutes=1)
+        town.worker.wake()
+        await asyncio.sleep(0.2)
+    town.worker.stop()
+    await running
+    parked = await town.reads(lambda store: store.backlog.parked())
+    assert [one.reason for one in parked] == ["the database failed"]
