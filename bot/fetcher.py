@@ -20,6 +20,8 @@ from storage.sealing import Sealer
 log = logging.getLogger(__name__)
 
 MOST_TRIES = 8
+NO_ROOM = timedelta(seconds=5)
+"""How long a file waits that the disk did not take."""
 SWEEP = timedelta(seconds=30)
 """How often it looks without being woken."""
 
@@ -98,7 +100,7 @@ class Fetcher:
             return True
         except OSError:
             await self._database.write(
-                lambda connection: Files(connection, self._sealer).put_off(wanted, now + SWEEP)
+                lambda connection: Files(connection, self._sealer).put_off(wanted, now + NO_ROOM)
             )
             raise
         await self._database.write(
