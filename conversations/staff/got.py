@@ -95,7 +95,13 @@ def _answer(turn: Turn, alarm: Alarm) -> None:
     turn.store.alarms.keep(answered)
     saved = turn.store.cases.save(noted, is_hidden=True)
     _tell_the_others(turn, answered, saved)
-    tell_citizen(turn, saved, _("您的紧急求助，值班的同志已经收到，正在处理。"))
+    # A lead's danger may be that of those who joined it; 有人为难我 is one citizen's own.
+    tell_citizen(
+        turn,
+        saved,
+        _("您的紧急求助，值班的同志已经收到，正在处理。"),
+        is_for_joined=alarm.kind is AlarmKind.DANGER,
+    )
 
 
 def _tell_the_others(turn: Turn, alarm: Alarm, case: Case) -> None:

@@ -117,3 +117,15 @@ async def test_both_handlers_hear_who_goes_on(town, people, neighbours):
     await people.dispatcher.says(f"/merge {SECOND} {LAMP}")
     assert f"案件 {SECOND} 已并案，您不用再办了" in people.xiao_wang.text
     assert "有一件相同的事并进来了" in people.lao_li.text
+
+
+async def test_that_one_of_them_is_given_a_hard_time_is_not_told_to_the_others(
+    town, people, neighbours
+):
+    asha, bao = neighbours
+    await people.dispatcher.says(f"并案 {SECOND} {LAMP}")
+    before = len(bao.shown)
+    await asha.says(f"/harassed {LAMP} 村主任上门骂我")
+    await people.officer.presses("收到")
+    assert "值班的同志已经收到" in asha.text
+    assert len(bao.shown) == before
