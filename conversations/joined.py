@@ -1,4 +1,4 @@
-"""When a lead ends by its citizen's own wish: those who joined it still wait for an answer."""
+"""When a lead is withdrawn or unsealed: those who joined it still wait for an answer."""
 
 from conversations.holders import tell_handler
 from conversations.news import tell_citizen
@@ -12,7 +12,7 @@ def hand_on(turn: Turn, lead: Case) -> None:
     """The joined case with the earliest deadline takes its place; the others follow that one.
 
     Args:
-        turn: the turn that ends the lead.
+        turn: the turn that ends the lead, or opens it.
         lead: as it was before.
     """
     first, *others = turn.store.cases.joined(lead.number) or (None,)

@@ -5,6 +5,7 @@ from conversations.answers.own_case import which
 from conversations.arrivals import tell_new_case
 from conversations.case_page import open_button
 from conversations.command import Parameter, command
+from conversations.joined import hand_on
 from conversations.messages import Button, Reply, column, link
 from conversations.news import serving
 from conversations.opening import MayNow, case_to_act_on
@@ -41,7 +42,10 @@ ANSWER = Parameter(
     is_listed=False,
 )
 def consent(turn: Turn, number: CaseNumber, agrees: bool) -> Reply:
-    """Agreed: an ordinary case from today on. Otherwise it stays where it is."""
+    """Agreed: an ordinary case from today on. Otherwise it stays where it is.
+
+    Those who joined it have agreed to nothing: theirs go on sealed without it.
+    """
     case = case_to_act_on(turn, number)
     answered = workflow.consent(case, agrees=agrees, by=turn.person, at=turn.now, city=turn.city)
     saved = turn.store.cases.save(answered)
@@ -49,6 +53,7 @@ def consent(turn: Turn, number: CaseNumber, agrees: bool) -> Reply:
         _tell_desk(turn, case, _("举报人不同意公开办，请继续密封办理。"))
         kept = _("好的，一直保密，只由纪检机关办。谢谢您告诉我们。")
         return Reply(text=kept, buttons=column(open_button(saved)))
+    hand_on(turn, case)
     _tell_desk(turn, case, _("举报人同意公开办，已转为一般案件，您不用再办。"))
     tell_new_case(turn, saved)
     text = lines(

@@ -267,3 +267,30 @@ async def test_an_accusation_is_never_added_to_an_ordinary_case(town):
     assert not people["cunwei"].shown
     events = await town.reads(lambda store: store.cases.events(number))
     assert len(events) == 1
+
+
+async def test_who_joined_a_case_that_is_unsealed_stays_sealed_at_the_desk(town):
+    people = await desks(town)
+    zhenji, zhenpai = people["zhenji"], people["zhenpai"]
+    chats = {}
+    for name in ("asha", "bao"):
+        chat = town.citizen(name)
+        chats[await files_sealed(town, chat, "文澜街道纪工委")] = chat
+    one, other = chats
+    await zhenji.says(f"/merge {one} {other}")
+    joined, lead = (one, other) if (await town.case(one)).merged_into else (other, one)
+    await zhenji.says(f"/unseal {lead} 说的是村里的账目，可以由镇上公开查")
+    await chats[lead].says(f"/consent {lead} 同意公开办")
+    assert not (await town.case(lead)).sealed
+    case = await town.case(joined)
+    assert (case.sealed, case.state, case.unit, case.merged_into) == (
+        True,
+        State.REGISTERED,
+        "wenlan-discipline",
+        None,
+    )
+    await chats[lead].says(f"/withdraw {lead} 是")
+    assert (await town.case(joined)).unit == "wenlan-discipline"
+    await zhenji.says(joined)
+    assert "好处费" in zhenji.text
+    assert joined not in zhenpai.heard
