@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from rules.cases import Case
 from rules.city import City
+from rules.glossary import State
 from rules.guards import may_confirm
 from rules.people import GRANTS, Permission, Person, Post, Role, is_city_discipline
 from rules.sight import is_shut_out
@@ -87,10 +88,20 @@ def _falls_to(
 
 
 def _can_take(person: Person, case: Case) -> bool:
-    """Tell whether somebody can do what the case waits for: a confirmation, or anything else."""
+    """Tell whether somebody can do what the case waits for.
+
+    A confirmation; of a sealed case, which its desk closes itself, the closing; anything else.
+    """
     if case.answer and case.answer.confirmed_by is None:
         return may_confirm(person, case)
+    if case.sealed and case.state is State.REPORTED:
+        return not _had_a_hand(person, case)
     return person.id not in case.former_handlers
+
+
+def _had_a_hand(person: Person, case: Case) -> bool:
+    """Tell whether they handled or confirmed it in this round."""
+    return person.id in (case.handler, case.answer.confirmed_by if case.answer else None)
 
 
 def _could_handle(person: Person, case: Case, city: City) -> bool:
@@ -136,9 +147,7 @@ def _is_alone_to_confirm(person: Person, others: Sequence[Person], case: Case, c
 
 def _is_alone_to_approve(person: Person, others: Sequence[Person], case: Case, city: City) -> bool:
     """They handled or confirmed it, and the city's discipline desk has nobody else."""
-    answer = case.answer
-    had_a_hand = person.id in (case.handler, answer.confirmed_by if answer else None)
-    return had_a_hand and not any(
+    return _had_a_hand(person, case) and not any(
         is_city_discipline(post, city.units) for one in others for post in one.posts
     )
 

@@ -210,3 +210,31 @@ async def test_news_of_a_sealed_case_reaches_whoever_stands_in(town, city_people
     await asha.says("他又来找我了。")
     await asha.presses("写完了")
     assert "新消息" in city_people.officer.heard
+
+
+@pytest.mark.parametrize("has_colleague", [True, False])
+async def test_what_a_town_s_desk_settled_sealed_is_closed_by_somebody_of_its_line(
+    town, city_people, has_colleague
+):
+    ji = await town.staff("ji", (Role.DISCIPLINE, "wencui-discipline"))
+    zhou = city_people.officer
+    if has_colleague:
+        zhou = await town.staff("zhou", (Role.DISCIPLINE, "wencui-discipline"))
+    asha = town.citizen("asha")
+    sealed = {"category": CategoryCode("0401"), "sealed_desk": UnitId("wencui-discipline")}
+    await files(town, asha, **sealed)
+    await ji.says(f"/assign {LAMP} 文萃街道纪工委 @ji")
+    await ji.says(f"/accept {LAMP}")
+    await ji.says(f"/reply {LAMP} 已解释 查过了账，没有发现问题，已经当面讲清楚。")
+    await zhou.says(f"/confirm {LAMP} 确认")
+    await asha.says(f"/rate {LAMP} 满意")
+    await city_people.officer.says(LAMP)
+    assert "没有找到" in city_people.officer.text
+    await ji.says(f"/close {LAMP}")
+    await ji.says(f"/approve {LAMP}")
+    assert "您自己经手的" in ji.text
+    await city_people.officer.presses("打开案件")
+    await city_people.officer.presses("办结")
+    assert await state(town) is State.CLOSED
+    await city_people.officer.says(LAMP)
+    assert "没有找到" in city_people.officer.text
