@@ -1,16 +1,21 @@
 """Who must hear what a citizen did to their case: whoever has it, and those above."""
 
+from conversations.colleagues import reporters
 from conversations.news import serving, tell_desk, tell_staff
 from conversations.turn import Turn
 from rules.cases import Case
+from rules.glossary import State
 from rules.people import Role
 from rules.wording import Text
 
 
 def tell_handler(turn: Turn, case: Case, text: Text) -> None:
-    """The handler; while there is none, those who give the case out."""
+    """The handler; while there is none, those who give the case out, or report the answered."""
     if case.handler:
         tell_staff(turn, case.handler, case, text)
+    elif case.state is State.REPLIED:
+        for colleague in reporters(turn, case):
+            tell_staff(turn, colleague.id, case, text)
     else:
         tell_giving_out(turn, case, text)
 

@@ -17,8 +17,10 @@ def give_out(turn: Turn, case: Case) -> None:
         news = _("承办人离任，请另派一位，{day}到期。", day=free.deadline.day)
         tell_giving_out(turn, free, news)
         return
+    owed = _("承办人离任，他答应群众的事请您接着办，办好了发“兑现”写明结果。")
+    news = owed if free.is_promise_open else _("承办人离任，评价以后请您报结。")
     for colleague in reporters(turn, free):
-        tell_staff(turn, colleague.id, free, _("承办人离任，评价以后请您报结。"))
+        tell_staff(turn, colleague.id, free, news)
 
 
 def take_from_sponsor(turn: Turn, case: Case) -> None:

@@ -96,6 +96,11 @@ def _is_handler(case: Case, person: Person, _day: date, _city: City) -> Phrase |
     return _("这一步由这件事的承办人来做；要换承办人，请派单员重新派单。")
 
 
+def _is_handler_or_heir(case: Case, person: Person, day: date, city: City) -> Phrase | None:
+    """Where whoever promised has left, anybody of the desk may say that it was kept."""
+    return None if case.handler is None else _is_handler(case, person, day, city)
+
+
 def _is_free(case: Case, person: Person, _day: date, _city: City) -> Phrase | None:
     if case.handler in (None, person.id):
         return None
@@ -230,7 +235,7 @@ GUARDS: Mapping[Action, tuple[Guard, ...]] = {
     Action.MERGE: (),
     Action.UPHOLD: (_is_undecided, _has_no_part),
     Action.OVERTURN: (_is_undecided, _has_no_part),
-    Action.KEPT: (_is_handler, _has_promise),
+    Action.KEPT: (_is_handler_or_heir, _has_promise),
     Action.CONFIRM_KEPT: (_is_said_kept, _is_another),
     Action.NOTE: (),
 }

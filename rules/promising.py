@@ -11,9 +11,12 @@ from rules.steps import check, done
 
 
 def kept(case: Case, *, text: str, by: Person, at: datetime, city: City) -> Case:
-    """Say how the promise was kept; another confirms it, as they do a reply."""
+    """Say how the promise was kept; another confirms it, as they do a reply.
+
+    Who says so where the handler has left handles it from now on.
+    """
     check(case, Action.KEPT, by, at, city)
-    said = replace(case, keeping=Keeping(text=text.strip(), by=by.id))
+    said = replace(case, handler=by.id, keeping=Keeping(text=text.strip(), by=by.id))
     return done(said, Action.KEPT, by, at, city, text)
 
 

@@ -2,14 +2,15 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from rules import workflow
-from rules.glossary import Rating, State
+from rules.glossary import Outcome, Rating, State
 from rules.people import Person, Post, Role
 from rules.units import UnitId
-from tests.conversations.desk import LAMP, People, accepted, confirmed, files, goes
+from tests.conversations.desk import LAMP, People, accepted, answered, confirmed, files, goes
 
 DISCIPLINE = Post(Role.DISCIPLINE, UnitId("mengzi-discipline"))
 
@@ -229,6 +230,37 @@ async def test_an_answered_case_of_somebody_who_left_is_reported_by_a_colleague(
     assert str(LAMP) in people.xiao_wang.text
     await people.xiao_wang.says(f"报结 {LAMP}")
     assert (await town.case(LAMP)).state is State.REPORTED
+
+
+async def test_what_was_promised_by_somebody_who_left_is_kept_by_a_colleague(town, admin):
+    people = await People.around(town)
+    await files(town, town.citizen("asha"))
+    promised = {"outcome": Outcome.PROMISED, "promised_on": date(2026, 11, 20)}
+    await answered(town, people.dispatcher, people.lao_li, **promised)
+    await goes(town, LAMP, workflow.confirm, by=people.shu_ji.person)
+    await admin.says("/revoke @lao_li 承办人 水沟")
+    await admin.presses("撤销")
+    assert "他答应群众的事请您接着办" in people.xiao_wang.text
+    await people.xiao_wang.says(f"兑现 {LAMP} 路灯已经换好了，晚上亮了。")
+    assert "等另一位同志确认" in people.xiao_wang.text
+    await people.xiao_wang.says(f"确认兑现 {LAMP}")
+    assert "要由另一位同志确认" in people.xiao_wang.text
+    await people.shu_ji.says(f"确认兑现 {LAMP}")
+    await people.shu_ji.presses("确实办好了，告诉群众")
+    case = await town.case(LAMP)
+    assert (case.handler, case.is_promise_open) == (people.xiao_wang.person.id, False)
+
+
+async def test_who_reports_what_a_colleague_left_hears_how_it_was_rated(town, admin):
+    people = await People.around(town)
+    asha = town.citizen("asha")
+    await files(town, asha)
+    await confirmed(town, people)
+    await admin.says("/revoke @lao_li 承办人 水沟")
+    await admin.presses("撤销")
+    await asha.says(f"/rate {LAMP} 满意")
+    assert "群众评价：满意。请报结。" in people.xiao_wang.text
+    assert "请报结" not in people.dispatcher.heard
 
 
 async def test_a_handler_who_left_meanwhile_is_not_named(town, admin, dispatcher):
