@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from conversations.answers.choices import YesNo
 from conversations.answers.colleague import Colleague
+from conversations.colleagues import before
 from conversations.command import Parameter, command
 from conversations.folding import fold_all_of
 from conversations.leaving import give_out
@@ -82,9 +83,10 @@ def _give_out(turn: Turn, left: Person) -> int:
 
 
 def _not_theirs(turn: Turn, left: Person) -> Iterator[Case]:
-    """What they handle at desks where they may not any more."""
+    """What they handle at desks where they may not any more, nor stand in."""
     for sealed in (False, True):
         wanted = Waiting(states=OPEN | {State.REPLIED}, handler=left.id, is_sealed=sealed)
         for case in turn.store.cases.waiting([wanted], MOST):
-            if not holds(left, Permission.ACCEPT, case.unit, turn.city.units):
+            there = before(turn, case, left)
+            if not holds(there, Permission.ACCEPT, case.unit, turn.city.units):
                 yield case

@@ -263,6 +263,24 @@ async def test_who_reports_what_a_colleague_left_hears_how_it_was_rated(town, ad
     assert "请报结" not in people.dispatcher.heard
 
 
+async def test_who_stands_in_keeps_the_case_when_a_post_ends_that_has_no_part_in_it(
+    town, admin, dispatcher
+):
+    posts = (Role.HANDLER, "wencui"), (Role.RECEPTIONIST, "wencui")
+    clerk = await town.staff("clerk", *posts)
+    await files(town, town.citizen("asha"))
+    await dispatcher.says(f"/assign {LAMP} 水沟 @clerk")
+    await clerk.says(f"/accept {LAMP}")
+    await admin.says("/revoke @clerk 接访员 文萃")
+    await admin.presses("撤销")
+    assert "已撤销clerk在文萃街道的接访员。" in admin.text
+    assert (await town.case(LAMP)).handler == clerk.person.id
+    await admin.says("/revoke @clerk 承办人 文萃")
+    await admin.presses("撤销")
+    assert "他手上的 1 件已交出" in admin.text
+    assert (await town.case(LAMP)).handler is None
+
+
 async def test_a_handler_who_left_meanwhile_is_not_named(town, admin, dispatcher):
     clerk = await town.staff("clerk", (Role.HANDLER, "shuigou"))
     await files(town, town.citizen("asha"))
