@@ -14,6 +14,8 @@ from rules.units import UnitId, Units
 PUBLIC_PERSONS = {AboutWhom.VILLAGE_CADRE, AboutWhom.TOWN_CADRE, AboutWhom.CITY_STAFF}
 MAY_BE_PUBLIC = PUBLIC_PERSONS | {AboutWhom.UNCLEAR}
 """Whoever cannot say whose doing it is may mean a public person."""
+ACCUSES = ("我要举报", "我要检举", "我要控告")
+"""In a story that may be about a public person these make it an accusation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,11 @@ class Routing:
         else:
             higher = None
         return higher.id if higher else place
+
+
+def accuses(about: AboutWhom, story: str) -> bool:
+    """Tell whether the words of a story make it an accusation, whoever writes them down."""
+    return about in MAY_BE_PUBLIC and any(word in story for word in ACCUSES)
 
 
 def belongs_elsewhere(about: AboutWhom) -> bool:

@@ -26,7 +26,7 @@ from rules.city import City
 from rules.filing import Filing
 from rules.glossary import AboutWhom, Identity, Kind
 from rules.ledger_words import asks_for_books
-from rules.routing import PUBLIC_PERSONS, belongs_elsewhere
+from rules.routing import PUBLIC_PERSONS, accuses, belongs_elsewhere
 from rules.wording import Joined, _
 
 STORY = _(
@@ -51,8 +51,6 @@ COMPLAINING = (
     "想问",
 )
 ACCUSING = ("我要举报", "我想举报", "举报", "检举", "控告")
-ACCUSES = ("我要举报", "我要检举", "我要控告")
-"""In a story about a public person these make it an accusation."""
 NOT_ASKED_YET = CategoryCode("")
 LONG_ENOUGH = 15
 """Characters of a free text that is probably a story."""
@@ -200,9 +198,8 @@ class FileCase(
         return bool(self.story) and self.city.routing.seals(self._told())
 
     def _accuses(self) -> bool:
-        """Said by the entry, or by the words of a story about a public person."""
-        is_said = any(word in self.story.text for word in ACCUSES)
-        return self.is_accusation or (is_said and self.about in PUBLIC_PERSONS)
+        """Said by the entry, or by the words of a story that may be about a public person."""
+        return self.is_accusation or accuses(self.about, self.story.text)
 
     def _remember(self, turn: Turn) -> None:
         """The agreed version, so that it is not asked again; of an anonymous citizen nothing."""

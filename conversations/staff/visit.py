@@ -21,7 +21,7 @@ from rules.filing import Filing
 from rules.glossary import AboutWhom, Identity
 from rules.glossary import Kind as Wanted
 from rules.people import Permission
-from rules.routing import PUBLIC_PERSONS, belongs_elsewhere
+from rules.routing import PUBLIC_PERSONS, accuses, belongs_elsewhere
 from rules.wording import _, lines
 
 RULES = lines(
@@ -118,8 +118,12 @@ class Visit(
             about=self.about,
             story=self.story.text,
             category=self.category,
-            kind=Wanted.REQUEST,
+            kind=Wanted.ACCUSATION if self._accuses() else Wanted.REQUEST,
         )
+
+    def _accuses(self) -> bool:
+        """By the visitor's own words, as in a filing of their own."""
+        return accuses(self.about, self.story.text)
 
     def _filing(self, turn: Turn) -> Filing:
         spot = self.place.spot

@@ -255,6 +255,18 @@ async def test_words_of_money_seal_what_nobody_can_put_a_name_to(town):
     assert (case.sealed, case.identity) == (True, Identity.ANONYMOUS)
 
 
+async def test_who_says_i_accuse_need_not_know_whom(town):
+    asha = town.citizen("asha")
+    await begins(asha, about="说不清")
+    await tells(asha, "我要举报，集体的鱼塘没有开会就包出去了，不知道是哪个干部做的主。")
+    await asha.says("水沟社区")
+    await asha.presses("全村，或说不清哪个组")
+    await asha.presses("说不清")
+    await asha.says("跳过")
+    await asha.presses("提交")
+    assert (await town.case(number_in(asha.text))).sealed
+
+
 async def test_an_accusation_is_never_added_to_an_ordinary_case(town):
     people = await desks(town)
     asha = town.citizen("asha")

@@ -73,3 +73,22 @@ async def test_what_is_about_the_citys_leaders_is_not_written_down(town, people)
 async def test_only_receptionists_register_for_others(town, people):
     await people.lao_li.says("/visit")
     assert "职责范围" in people.lao_li.text
+
+
+async def test_who_comes_and_says_i_accuse_is_heard_by_the_discipline_line_alone(town, people):
+    person = people.receptionist
+    await person.says("接访登记")
+    for answer in ("我同意", "实名", "村组干部", "跳过"):
+        await person.presses(answer)
+    await person.says("我要举报水沟的书记，他把集体的鱼塘包给自己的弟弟，没有开过会。")
+    await person.presses("写完了")
+    await person.says("水沟")
+    await person.presses("全村，或说不清哪个组")
+    await person.presses("说不清")
+    await person.says("13800001111")
+    await person.presses("提交")
+    number = re.search(r"编号：([\d ]+)", person.text)[1].replace(" ", "")
+    case = await town.case(number)
+    assert (case.sealed, case.unit) == (True, "mengzi-discipline")
+    assert number in people.officer.text
+    assert not people.dispatcher.shown
