@@ -91,12 +91,22 @@ def _unlike(case: Case, lead: Case, city: City) -> Phrase | None:
     is_elsewhere = case.sealed and case.unit != lead.unit
     if case.sealed is not lead.sealed or is_elsewhere:
         return _("这两件不能并案：要一样是密封的或一样是公开的，密封的还要在同一个机关。")
-    if lead.unit in concerned(case, city.places, city.units):
-        return _("主件所在的单位要回避这件事，不能并过去。请先把主件派给上一级。")
+    if refusal := _concerns(case, lead, city):
+        return refusal
     if lead.handler is not None and lead.handler == case.citizen:
         return _("主件的承办人就是反映这件事的人，不能并过去。请先给主件换一位承办人。")
     if lead.deadline.at > case.deadline.at:
         return _("期限早的一件作主件，请反过来并。")
+    return None
+
+
+def _concerns(case: Case, lead: Case, city: City) -> Phrase | None:
+    """Whoever must stay out of what joins stays out of its lead, wherever that goes later."""
+    shut_out = concerned(case, city.places, city.units)
+    if lead.unit in shut_out:
+        return _("主件所在的单位要回避这件事，不能并过去。请先把主件派给上一级。")
+    if not case.sealed and shut_out - concerned(lead, city.places, city.units):
+        return _("这一件说的单位或人要回避，主件却不用回避，不能并案。请分开办。")
     return None
 
 

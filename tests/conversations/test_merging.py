@@ -4,7 +4,8 @@ import pytest
 
 from rules import workflow
 from rules.cases import CaseNumber
-from rules.glossary import Rating, State
+from rules.glossary import AboutWhom, Rating, State
+from rules.places import PlaceId
 from tests.conversations.desk import LAMP, REPLY, People, accepted, answered, files, goes
 
 SECOND = CaseNumber("2345678908")
@@ -129,3 +130,16 @@ async def test_that_one_of_them_is_given_a_hard_time_is_not_told_to_the_others(
     await people.officer.presses("收到")
     assert "值班的同志已经收到" in asha.text
     assert len(bao.shown) == before
+
+
+async def test_what_is_about_a_village_never_comes_to_it_through_a_lead_that_is_not(town, people):
+    asha, bao = town.citizen("asha"), town.citizen("bao")
+    await files(town, asha, place=PlaceId("wencui"))
+    town.passes(days=1)
+    about = {"about": AboutWhom.VILLAGE_CADRE, "story": "主任把路灯拆回自己家了。"}
+    await files(town, bao, SECOND, **about)
+    await people.dispatcher.says(f"/merge {SECOND} {LAMP}")
+    assert "要回避" in people.dispatcher.text
+    await people.dispatcher.says(f"/assign {LAMP} 水沟社区 @lao_li")
+    assert (await town.case(LAMP)).unit == "shuigou"
+    assert (await town.case(SECOND)).state is State.REGISTERED
