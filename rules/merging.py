@@ -65,7 +65,10 @@ def follow(joined: Case, lead: Case) -> Case:
 
 
 def take_over(joined: Case, lead: Case) -> Case:
-    """Put a joined case in the place of a lead that was withdrawn: others still wait for it."""
+    """Put a joined case in the place of a lead that is one no longer: others still wait for it.
+
+    What was done with the lead counts: its round, its clock, and who has it or is out of it.
+    """
     return replace(
         joined,
         state=lead.state,
@@ -74,8 +77,17 @@ def take_over(joined: Case, lead: Case) -> Case:
         level=lead.level,
         handler=lead.handler,
         answer=lead.answer,
+        round=lead.round,
+        returns=lead.returns,
+        former_handlers=joined.former_handlers | lead.former_handlers,
+        former_confirmers=joined.former_confirmers | lead.former_confirmers,
+        recused=joined.recused | lead.recused,
+        helpers=lead.helpers,
         assigned_on=lead.assigned_on,
+        registered_on=lead.registered_on,
+        interim_on=lead.interim_on,
         deadline=lead.deadline,
+        extended=lead.extended,
         severity=lead.severity,
     )
 

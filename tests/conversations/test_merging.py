@@ -143,3 +143,26 @@ async def test_what_is_about_a_village_never_comes_to_it_through_a_lead_that_is_
     await people.dispatcher.says(f"/assign {LAMP} 水沟社区 @lao_li")
     assert (await town.case(LAMP)).unit == "shuigou"
     assert (await town.case(SECOND)).state is State.REGISTERED
+
+
+async def test_what_was_done_with_a_lead_withdrawn_counts_for_whoever_goes_on(
+    town, people, neighbours
+):
+    asha, _bao = neighbours
+    await people.dispatcher.says(f"并案 {SECOND} {LAMP}")
+    await accepted(town, people.dispatcher, people.lao_li)
+    await people.dispatcher.says(f"/grade {LAMP} 重大 要挖开路面重新埋线")
+    await people.shu_ji.says(f"/extend {LAMP} 5 电缆要从昆明运来")
+    await people.lao_li.says(f"/interim {LAMP} 已经看过，线路要重埋，月底前办好。")
+    await people.dispatcher.says(f"/recuse {LAMP} 是我弟弟的事")
+    await people.dispatcher.presses("我要回避")
+    lead = await town.case(LAMP)
+    assert lead.recused
+    await asha.says(f"/withdraw {LAMP} 是")
+    case = await town.case(SECOND)
+    assert (case.extended, case.interim_on) == (True, lead.interim_on)
+    assert (case.handler, case.recused) == (people.lao_li.person.id, lead.recused)
+    await people.shu_ji.says(f"/extend {SECOND} 15 电缆还没有运来")
+    assert "延期过一次，不能再延" in people.shu_ji.text
+    await people.lao_li.says(SECOND)
+    assert "已延期" in people.lao_li.text
