@@ -118,7 +118,7 @@ def case_to_act_on(turn: Turn, number: CaseNumber, does: Action) -> Case:
     case = open_case(turn, number)
     if not is_for_here(turn, case):
         raise Instead(in_private(link("case", number=number)))
-    if refusal := why_not(case, does, turn.person, turn.today, turn.city):
+    if refusal := why_not(case, does, turn.person, turn.now, turn.city):
         raise Instead(Reply(text=refusal, buttons=column(case_button(case))))
     return case
 

@@ -61,7 +61,7 @@ def approvers(turn: Turn, case: Case) -> tuple[Person, ...]:
     return tuple(
         person
         for person in _granted(turn, Permission.APPROVE, case)
-        if not why_not(case, Action.APPROVE, person, turn.today, turn.city)
+        if not why_not(case, Action.APPROVE, person, turn.now, turn.city)
     )
 
 

@@ -1,6 +1,6 @@
 """What must hold for the acts that reach beyond one handler: 上报, 延期, 督办, 不再重办."""
 
-from datetime import date
+from datetime import datetime
 
 from rules.cases import Case
 from rules.city import City
@@ -19,7 +19,7 @@ def extended_deadline(case: Case, days: int, city: City) -> Deadline:
     return city.clock.due(case.registered_on, usual + days, case.first_registered_on, extended=True)
 
 
-def can_go_up(case: Case, _person: Person, _day: date, city: City) -> Phrase | None:
+def can_go_up(case: Case, _person: Person, _at: datetime, city: City) -> Phrase | None:
     """A group's, a village's or a town's case goes up; at the city there is nobody above.
 
     The desk above is never one that the matter is about: then this one would be too.
@@ -29,35 +29,35 @@ def can_go_up(case: Case, _person: Person, _day: date, city: City) -> Phrase | N
     return _("这件事已经在市里了，不能再往上报。要领导出面，请找分管领导批示或包案。")
 
 
-def is_major(case: Case, _person: Person, _day: date, _city: City) -> Phrase | None:
+def is_major(case: Case, _person: Person, _at: datetime, _city: City) -> Phrase | None:
     """Simple matters are never extended."""
     if case.severity is Severity.MAJOR and case.kind not in WORD_ONLY:
         return None
     return _("只有重大事项可以延期，简单事项请按期办完。确实复杂的，请派单员先定级。")
 
 
-def is_not_extended(case: Case, _person: Person, _day: date, _city: City) -> Phrase | None:
+def is_not_extended(case: Case, _person: Person, _at: datetime, _city: City) -> Phrase | None:
     """Once in all rounds."""
     if not case.extended:
         return None
     return _("这件事已经延期过一次，不能再延。请尽快办理并向群众说明。")
 
 
-def is_still_due(case: Case, _person: Person, day: date, _city: City) -> Phrase | None:
+def is_still_due(case: Case, _person: Person, at: datetime, _city: City) -> Phrase | None:
     """More time is given before the time is over."""
-    if day <= case.deadline.day:
+    if not case.deadline.is_past(at):
         return None
     return _("期限已经过了，不能再延期。请尽快办理并向群众说明。")
 
 
-def has_room(case: Case, _person: Person, _day: date, city: City) -> Phrase | None:
+def has_room(case: Case, _person: Person, _at: datetime, city: City) -> Phrase | None:
     """The law's last day has not been reached."""
     if extended_deadline(case, 1, city).day > case.deadline.day:
         return None
     return _("已经到了规定的最长期限，不能再延期。请尽快办理并向群众说明。")
 
 
-def is_one_level_up(case: Case, person: Person, _day: date, city: City) -> Phrase | None:
+def is_one_level_up(case: Case, person: Person, _at: datetime, city: City) -> Phrase | None:
     """A leader from one level up decides; where nobody is above, another than the handler.
 
     Whoever leads higher still may too, since the leader one level up may be missing.
@@ -74,12 +74,12 @@ def is_one_level_up(case: Case, person: Person, _day: date, city: City) -> Phras
     return _("延期要由高一级的领导来定，请找{unit}的领导。", unit=above.called)
 
 
-def is_not_supervised(case: Case, _person: Person, _day: date, _city: City) -> Phrase | None:
+def is_not_supervised(case: Case, _person: Person, _at: datetime, _city: City) -> Phrase | None:
     """Once is enough."""
     return _("这件事已经列入督办了。") if case.supervised else None
 
 
-def awaits_decision(case: Case, _person: Person, _day: date, _city: City) -> Phrase | None:
+def awaits_decision(case: Case, _person: Person, _at: datetime, _city: City) -> Phrase | None:
     """The citizen was not satisfied, and no round has begun by itself."""
     if case.awaits_decision:
         return None
@@ -88,7 +88,7 @@ def awaits_decision(case: Case, _person: Person, _day: date, _city: City) -> Phr
     return _("群众没有要求再次重新办理，不用决定。")
 
 
-def is_decided(case: Case, _person: Person, _day: date, _city: City) -> Phrase | None:
+def is_decided(case: Case, _person: Person, _at: datetime, _city: City) -> Phrase | None:
     """Nothing is closed over a citizen whom nobody has answered."""
     if not case.awaits_decision:
         return None

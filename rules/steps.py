@@ -21,7 +21,7 @@ def check(case: Case, action: Action, by: Person, at: datetime, city: City) -> N
     Raises:
         Refused: with the sentence that says why not, and what to do.
     """
-    if refusal := why_not(case, action, by, city.clock.today(at), city):
+    if refusal := why_not(case, action, by, at, city):
         raise Refused(refusal)
 
 

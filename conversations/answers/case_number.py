@@ -86,7 +86,7 @@ class WaitingCase(Numbered, Choices[CaseNumber]):
     def _can(self, turn: Turn, case: Case) -> bool:
         if not is_for_here(turn, case):
             return False
-        return not why_not(case, self.does, before(turn, case, turn.person), turn.today, turn.city)
+        return not why_not(case, self.does, before(turn, case, turn.person), turn.now, turn.city)
 
 
 def hears_a_number(text: str, city: City) -> Link | None:  # noqa: ARG001

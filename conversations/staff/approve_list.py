@@ -33,7 +33,7 @@ def listed(turn: Turn) -> tuple[Case, ...]:
         if case.state is State.REPORTED
         and not case.is_drawn
         and not case.sealed
-        and not why_not(case, Action.APPROVE, turn.person, turn.today, turn.city)
+        and not why_not(case, Action.APPROVE, turn.person, turn.now, turn.city)
     )[:AT_ONCE]
 
 

@@ -1,6 +1,6 @@
 """What leaders do: instruct, extend, supervise, sponsor; and danger, told to all who must act."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -71,6 +71,22 @@ async def test_extended_once_by_the_leader_above_with_the_reason_told(town, peop
     await people.shu_ji.says(f"延期 {LAMP} 3 还差一点时间")
     assert "延期过一次，不能再延" in people.shu_ji.text
     assert (await town.case(LAMP)).deadline.day == date(2026, 12, 14)
+
+
+async def test_no_time_is_won_after_office_hours_of_the_last_day(town, people, lamp):
+    first = (await town.case(LAMP)).deadline
+    town.now = first.at + timedelta(minutes=1)
+    await people.dispatcher.says(f"/grade {LAMP} 重大 要挖开路面重新埋线")
+    assert "期限已经过了，不能再改成重大" in people.dispatcher.text
+    assert "定级" not in people.dispatcher.labels
+    town.now = first.at - timedelta(minutes=1)
+    await graded(town, people)
+    later = (await town.case(LAMP)).deadline
+    assert later.day > first.day
+    town.now = later.at + timedelta(minutes=1)
+    await people.shu_ji.says(f"/extend {LAMP} 5 电缆要从昆明运来")
+    assert "期限已经过了，不能再延期" in people.shu_ji.text
+    assert (await town.case(LAMP)).deadline == later
 
 
 async def test_the_wrong_leader_and_a_simple_matter_are_refused(town, people, lamp):

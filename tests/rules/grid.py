@@ -22,7 +22,7 @@ from rules.people import Person, Role, holds
 from rules.sight import Sight, sight
 from rules.units import UnitId
 from rules.wording import Text
-from tests.rules.acts import CITIZEN, CITY, CLOCK, STAFF, TUESDAY, Row
+from tests.rules.acts import CITIZEN, CITY, CLOCK, NOW, STAFF, TUESDAY, Row
 from tests.rules.make import EVERYBODY, case, lao_li, mediator, officer, staff, town_handler
 
 mayor = staff("mayor", (Role.LEADER, "mengzi"))
@@ -96,7 +96,7 @@ class ByStaff(Cell):
             return NOT_THEIRS, None
         if self.state not in MOVES[self.action].states:
             return NOT_NOW, wrong_state(it, self.action)
-        told = (guard(it, self.person, TUESDAY, CITY) for guard in GUARDS[self.action])
+        told = (guard(it, self.person, NOW["at"], CITY) for guard in GUARDS[self.action])
         why = next((one for one in told if one), None)
         return (NOT_SO, why) if why else (DONE, None)
 

@@ -15,7 +15,7 @@ from rules.moves import AFTER, MOVES
 from rules.next_step import next_step
 from rules.people import GRANTS, Role
 from rules.wording import Phrase
-from tests.rules.acts import CITIZEN, CITY, CLOCK, ENDS_THERE, STAFF, TUESDAY
+from tests.rules.acts import CITIZEN, CITY, CLOCK, ENDS_THERE, NOW, STAFF
 from tests.rules.grid import (
     ABOUT,
     DONE,
@@ -192,5 +192,5 @@ def test_the_cells_are_counted(capsys):
 
 
 def test_an_act_that_nobody_can_do_as_staff_names_the_citizen():
-    refusal = why_not(case(handler=lao_li.id), Action.RATE, lao_li, TUESDAY, CITY)
+    refusal = why_not(case(handler=lao_li.id), Action.RATE, lao_li, NOW["at"], CITY)
     assert refusal.values["roles"].parts == (Role.CITIZEN.label,)

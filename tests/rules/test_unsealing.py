@@ -114,7 +114,7 @@ def test_nobody_outside_the_desk_may_do_anything_to_a_sealed_case():
         it = sealed(state=state)
         for person in EVERYBODY:
             if sight(person, it, CITY) is Sight.NOTHING:
-                refused = [why_not(it, act, person, on(16).date(), CITY) for act in GUARDS]
+                refused = [why_not(it, act, person, on(16), CITY) for act in GUARDS]
                 assert {one.source for one in refused} == {"没有找到这个编号，请核对后再试。"}
 
 
