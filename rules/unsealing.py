@@ -70,6 +70,8 @@ def _ordinary(case: Case, at: datetime, city: City) -> Case:
         deadline=city.clock.due(day, days, case.first_registered_on),
         handler=None,
         answer=None,
+        interim_on=None,
+        urged_on=(),
         helpers=frozenset(),
     )
 

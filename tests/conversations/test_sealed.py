@@ -167,6 +167,22 @@ async def test_a_case_is_unsealed_only_when_the_reporter_agrees(town):
     assert not people["cunwei"].shown
 
 
+async def test_what_was_said_and_urged_while_it_was_sealed_does_not_count_in_the_open(town):
+    people = await desks(town)
+    ji, asha = people["ji"], town.citizen("asha")
+    number = await files_sealed(town, asha, "蒙自市纪委监委")
+    await ji.says(f"/assign {number} 蒙自市纪委监委 @ji")
+    await ji.says(f"/accept {number}")
+    await ji.says(f"/interim {number} 已经受理，先去看账。")
+    await asha.says(f"/urge {number}")
+    await ji.says(f"/unseal {number} 说的是村里的账目，可以由镇上公开查")
+    await asha.says(f"/consent {number} 同意公开办")
+    case = await town.case(number)
+    assert (case.sealed, case.interim_on, case.urged_on) == (False, None, ())
+    await people["zhenpai"].says(number)
+    assert "初步答复：11月19日前要给群众" in people["zhenpai"].text
+
+
 async def test_a_reporter_who_does_not_agree_is_not_asked_again(town):
     people, asha, number, _code, _pushed = await unsealing(town)
     await asha.says(f"/consent {number}")
