@@ -44,6 +44,12 @@ def not_now(case: Case, action: Action) -> Phrase:
             "这件事已经办完，现在不能{action}。觉得没有办好，可以选“重新办理”。",
             action=action.label,
         )
+    if case.state is State.MERGED:
+        return _(
+            "这件事和别人反映的同一件事合在一起办，现在不能{action}，有进展和结果一样告诉您。"
+            "有新情况请重新登记；有危险马上打 110、119 或 120。",
+            action=action.label,
+        )
     return AFTER[case.state]
 
 

@@ -166,3 +166,13 @@ async def test_what_was_done_with_a_lead_withdrawn_counts_for_whoever_goes_on(
     assert "延期过一次，不能再延" in people.shu_ji.text
     await people.lao_li.says(SECOND)
     assert "已延期" in people.lao_li.text
+
+
+async def test_whoever_joined_is_not_sent_to_a_case_they_do_not_know(town, people, neighbours):
+    _asha, bao = neighbours
+    await people.dispatcher.says(f"并案 {SECOND} {LAMP}")
+    for act in ("urgent", "supplement", "urge", "withdraw", "object"):
+        await bao.says(f"/{act} {SECOND}")
+        assert "合在一起办，现在不能" in bao.text, act
+        assert "110" in bao.text
+        assert "请看那一件" not in bao.text
