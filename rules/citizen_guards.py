@@ -7,7 +7,13 @@ from rules.cases import Case
 from rules.city import City
 from rules.glossary import OPEN, Action, State, Unsealing
 from rules.moves import AFTER, MOVES
-from rules.windows import last_day_to_rate, last_day_to_reopen, last_day_to_review, may_urge
+from rules.windows import (
+    last_day_to_rate,
+    last_day_to_reopen,
+    last_day_to_review,
+    may_urge,
+    next_day_to_urge,
+)
 from rules.wording import Phrase, _
 
 Guard = Callable[[Case, date, City], Phrase | None]
@@ -105,7 +111,8 @@ def _can_reopen_still(case: Case, day: date, city: City) -> Phrase | None:
 def _may_urge(case: Case, day: date, city: City) -> Phrase | None:
     if may_urge(case, day, city):
         return None
-    return _("您已经催过了，我们记着呢，正在办。请到{day}以后再看看进展。", day=case.deadline.day)
+    again = next_day_to_urge(case, day, city)
+    return _("您已经催过了，我们记着呢，正在办。还没有动静的话，{day}起可以再催。", day=again)
 
 
 def _has_not_objected(case: Case, _day: date, _city: City) -> Phrase | None:

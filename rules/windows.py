@@ -2,11 +2,15 @@
 
 from datetime import date
 
+from rules.calendar import DAY
 from rules.cases import Case
 from rules.city import City
 
 OLD_FROM_ROUND = 3
 """The third round of one matter makes it 积案, however young it is."""
+
+LOOKED_AHEAD = 120
+"""Days: longer than any deadline with its holidays runs."""
 
 LEADER_HEARS_FROM = 2
 """The second urging reaches the handler's leader."""
@@ -62,6 +66,12 @@ def may_urge(case: Case, day: date, city: City) -> bool:
     if day > case.deadline.day:
         return city.clock.calendar.workdays_between(last, day) > 0
     return not _is_late_half(case, last, city) and _is_late_half(case, day, city)
+
+
+def next_day_to_urge(case: Case, day: date, city: City) -> date:
+    """Find the first day after `day` on which it may be urged again."""
+    days = (day + ahead * DAY for ahead in range(1, LOOKED_AHEAD))
+    return next(one for one in days if may_urge(case, one, city))
 
 
 def _is_late_half(case: Case, day: date, city: City) -> bool:

@@ -1,7 +1,5 @@
 """/urge: ask that a case be got on with."""
 
-from datetime import date, timedelta
-
 from conversations.answers.own_case import which
 from conversations.case_page import open_button
 from conversations.command import command
@@ -12,13 +10,10 @@ from conversations.opening import case_to_act_on, check_now
 from conversations.timeline import time_left
 from conversations.turn import Turn
 from rules import workflow
-from rules.cases import Case, CaseNumber
+from rules.cases import CaseNumber
 from rules.glossary import Action
-from rules.windows import may_urge
+from rules.windows import next_day_to_urge
 from rules.wording import _, lines
-
-LOOKED_AHEAD = 120
-"""Days: longer than any deadline with its holidays runs."""
 
 
 @command(
@@ -39,6 +34,7 @@ def urge(turn: Turn, number: CaseNumber) -> Reply:
     if leader_hears:
         times = len(saved.urged_on)
         tell_leader(turn, saved, _("群众第 {times} 次催办，请过问。", times=times))
+    again = next_day_to_urge(saved, turn.today, turn.city)
     heard = (
         _("已经催了，承办人和分管领导都会收到。")
         if leader_hears
@@ -47,12 +43,6 @@ def urge(turn: Turn, number: CaseNumber) -> Reply:
     text = lines(
         heard,
         time_left(saved, turn.person, turn.now, turn.city),
-        _("还没有动静的话，{day}起可以再催。", day=_next_time(turn, saved)),
+        _("还没有动静的话，{day}起可以再催。", day=again),
     )
     return Reply(text=text, buttons=column(open_button(saved)))
-
-
-def _next_time(turn: Turn, case: Case) -> date:
-    """The first day on which it may be urged again."""
-    days = (turn.today + timedelta(days=ahead) for ahead in range(1, LOOKED_AHEAD))
-    return next(day for day in days if may_urge(case, day, turn.city))

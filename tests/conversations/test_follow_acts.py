@@ -77,6 +77,7 @@ async def test_urging_reaches_the_handler_and_the_second_time_their_leader(town)
     assert "催办" not in desk["zhou"].heard
     await asha.says(f"/urge {number}")
     assert "您已经催过了" in asha.text
+    assert "11月18日起可以再催" in asha.text
     town.passes(days=2)
     await asha.says(f"/urge {number}")
     assert "分管领导都会收到" in asha.text
