@@ -28,6 +28,12 @@ class Address:
         """Who asks, for counting wrong codes and for cases opened by code."""
         return f"{self.channel}:{self.id}"
 
+    @property
+    def at_work(self) -> "Address | None":
+        """The same account in the platform's bot for staff; none where the public's has no twin."""
+        platform, _dash, desk = self.channel.rpartition("-")
+        return Address(f"{platform}-staff", self.id) if desk == "citizen" else None
+
 
 @dataclass(frozen=True, slots=True)
 class MessageRef:

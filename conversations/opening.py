@@ -11,7 +11,7 @@ from rules.cases import Case, CaseNumber
 from rules.errors import Refused
 from rules.glossary import Action
 from rules.numbers import WRONG_CODE
-from rules.steps import check_citizen
+from rules.steps import NOT_STAFF, check_citizen
 from rules.wording import _, lines
 
 STAYS_OPEN = timedelta(minutes=30)
@@ -62,7 +62,15 @@ def sees_status_only(turn: Turn, case: Case) -> bool:
     """A staff account, or a code that staff gave out: neither confirms, rates nor withdraws."""
     if is_own(turn, case):
         return False
-    return turn.person.is_staff or case.receptionist is not None
+    return _is_colleague(turn) or case.receptionist is not None
+
+
+def _is_colleague(turn: Turn) -> bool:
+    """Whether this account serves: the public's bot knows it as somebody without a post."""
+    work = turn.incoming.chat.at_work
+    return turn.person.is_staff or (
+        work is not None and turn.store.people.serves(work.channel, work.id)
+    )
 
 
 def case_to_act_on(turn: Turn, number: CaseNumber) -> Case:
@@ -75,8 +83,11 @@ def case_to_act_on(turn: Turn, number: CaseNumber) -> Case:
     if case is None:
         opening = Button(_("用查询码打开"), link("case", number=number))
         raise Instead(Reply(text=NOT_OPEN, buttons=column(opening, home_button())))
-    if case.receptionist is not None and not is_own(turn, case):
-        raise Refused(STATUS_ONLY)
+    if not is_own(turn, case):
+        if case.receptionist is not None:
+            raise Refused(STATUS_ONLY)
+        if _is_colleague(turn):
+            raise Refused(NOT_STAFF)
     return case
 
 

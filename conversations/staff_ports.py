@@ -37,6 +37,10 @@ class People(Protocol):
         """The desks where somebody serves in that role who is not on leave."""
         ...
 
+    def serves(self, channel: str, sender: str) -> bool:
+        """Whether the account that this channel names so is a member of staff's."""
+        ...
+
     def with_handle(self, handle: str) -> Person | None:
         """The member of staff behind an @handle."""
         ...

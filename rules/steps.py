@@ -14,6 +14,8 @@ from rules.moves import MOVES
 from rules.people import Person, PersonId
 from rules.wording import _
 
+NOT_STAFF = _("这一步要由群众本人来做，工作账号只能看进展。")
+
 
 def check(case: Case, action: Action, by: Person, at: datetime, city: City) -> None:
     """Make sure this member of staff may do it now.
@@ -32,7 +34,7 @@ def check_citizen(case: Case, action: Action, by: Person, at: datetime, city: Ci
         Refused: staff act for nobody else, or the state or the time does not allow it.
     """
     if by.is_staff and case.citizen != by.id:
-        raise Refused(_("这一步要由群众本人来做，工作账号只能看进展。"))
+        raise Refused(NOT_STAFF)
     if refusal := why_not_citizen(case, action, city.clock.today(at), city):
         raise Refused(refusal)
 

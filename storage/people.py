@@ -11,10 +11,11 @@ from sqlalchemy import Connection, delete, insert, select, update
 from rules.people import ADMITTED, Person, PersonId, Post, Role
 from rules.units import UnitId
 from storage.columns import one_of
+from storage.contacts import Contacts
 from storage.dialect import insert_new
 from storage.forgetting import forget
 from storage.sealing import Sealer
-from storage.tables import admissions, invites, people, posts
+from storage.tables import admissions, contacts, invites, people, posts
 
 INVITED_FOR = timedelta(days=7)
 CODE_BYTES = 12
@@ -82,6 +83,13 @@ class People:
         wanted = select(posts.c.unit).select_from(there).where(posts.c.role == role)
         wanted = wanted.where(people.c.is_on_leave.is_(False)).distinct()
         return frozenset(UnitId(unit) for unit in self._connection.scalars(wanted))
+
+    def serves(self, channel: str, sender: str) -> bool:
+        """Whether the account that this channel names so is a member of staff's."""
+        key = Contacts(self._connection, self._sealer).key(channel, sender)
+        theirs = contacts.join(posts, contacts.c.person == posts.c.person)
+        held = select(posts.c.unit).select_from(theirs).where(contacts.c.lookup == key)
+        return self._connection.scalar(held.limit(1)) is not None
 
     def with_handle(self, handle: str) -> Person | None:
         """The member of staff behind an @handle, however it is capitalized."""

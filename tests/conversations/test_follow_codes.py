@@ -172,6 +172,23 @@ async def test_a_staff_account_with_the_code_sees_the_status_alone(town):
     assert "只能看进展" in clerk.text
 
 
+async def test_whoever_serves_in_the_staff_bot_is_known_in_the_public_one(town):
+    asha, desk = town.citizen("asha"), await shuigou(town)
+    number, code = await files_one(asha)
+    await replied(town, number, desk)
+    same_account = town.citizen("li")
+    assert same_account.sender == desk["li"].sender
+    await same_account.says(f"/case {number} {code}")
+    assert "状态：已经答复您" in same_account.text
+    assert STORY[:10] not in same_account.text
+    await same_account.says(f"/rate {number} 满意")
+    assert "工作账号只能看进展" in same_account.text
+    assert (await town.case(number)).rating is None
+    own, _code = await files_one(same_account)
+    await same_account.says(f"/case {own}")
+    assert STORY[:10] in same_account.text
+
+
 async def staff_who_writes_as_citizen(town):
     """Somebody with a post, in the public bot."""
     clerk = town.citizen("clerk")
