@@ -90,6 +90,8 @@ def whom_to_call(
 ) -> tuple[int, tuple[Person, ...]]:
     """Tell which level rings now, and whom: where nobody is there, the next level at once.
 
+    Where nobody is there at all, better wake somebody on leave than nobody.
+
     Args:
         alarm: its step is the level whose turn it is.
         case: whoever it is about, or stays out of it, is not called.
@@ -97,6 +99,14 @@ def whom_to_call(
         city: its desks.
     """
     free = [one for one in staff if _is_free(one, case, city)]
+    there = [one for one in free if not one.is_on_leave]
+    step, people = _whom(alarm, case, there, city)
+    return (step, people) if people else _whom(alarm, case, free, city)
+
+
+def _whom(
+    alarm: Alarm, case: Case, free: Sequence[Person], city: City
+) -> tuple[int, tuple[Person, ...]]:
     top = len(_line(case, alarm.kind, city))
     for step in range(min(alarm.step, top), top + 1):
         if people := _distinct(_rung(step, case, alarm.kind, free, city)):
@@ -203,8 +213,7 @@ def _at(free: Sequence[Person], roles: Sequence[Role], desk: UnitId) -> tuple[Pe
 
 
 def _is_free(person: Person, case: Case, city: City) -> bool:
-    is_there = person.id != case.citizen and not person.is_on_leave
-    return is_there and not is_shut_out(person, case, city)
+    return person.id != case.citizen and not is_shut_out(person, case, city)
 
 
 def _distinct(people: Iterator[Person]) -> tuple[Person, ...]:

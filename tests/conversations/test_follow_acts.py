@@ -156,6 +156,14 @@ async def test_who_is_harassed_reaches_the_city_s_discipline_desk_alone(town):
     assert "村主任" not in asha.text
 
 
+async def test_somebody_on_leave_is_woken_where_nobody_else_is_there(town):
+    asha, desk = town.citizen("asha"), await shuigou(town)
+    number, _code = await files_one(asha)
+    await desk["ji"].says("/leave")
+    await asha.says(f"/harassed {number} 村主任上门骂我")
+    assert "有人为难他" in desk["ji"].text
+
+
 async def test_who_is_harassed_need_not_say_how(town):
     asha = town.citizen("asha")
     await shuigou(town)
