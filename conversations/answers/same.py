@@ -10,6 +10,8 @@ from conversations.messages import Row
 from conversations.turn import Turn
 from rules.cases import Case, CaseNumber
 from rules.duplicates import likely_same
+from rules.glossary import Identity
+from rules.routing import PUBLIC_PERSONS
 from rules.wording import _
 
 LOOKED_AT = 10
@@ -30,7 +32,8 @@ class SameCase(Choices[CaseNumber | None]):
         told = filled.get(self.story)
         if turn.is_shared or not isinstance(told, Telling):
             return None
-        own = turn.store.cases.of_citizen(turn.person.id, LOOKED_AT)
+        newest = turn.store.cases.of_citizen(turn.person.id, LOOKED_AT)
+        own = [case for case in newest if _may_take(case, filled)]
         category = turn.city.categories.guess(told.text)[0]
         named = turn.city.finder.mentioned(told.text)
         return likely_same(told.text, category, named[0].id if named else None, own)
@@ -62,3 +65,11 @@ class SameCase(Choices[CaseNumber | None]):
     def load(self, plain: Any) -> CaseNumber | None:
         """As it is."""
         return None if plain is None else CaseNumber(str(plain))
+
+
+def _may_take(case: Case, filled: Mapping[str, Any]) -> bool:
+    """Nothing said in confidence, or about somebody, is added where they, or others, read it."""
+    identity, about = filled.get("identity"), filled.get("about")
+    is_open_to_more = identity is Identity.CONFIDENTIAL and case.identity is not identity
+    is_about_others = about in PUBLIC_PERSONS and case.about is not about
+    return case.sealed or not (is_open_to_more or is_about_others)

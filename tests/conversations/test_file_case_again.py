@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from rules.glossary import Action, State
 from rules.people import Role
 from tests.conversations.filing import STORY, begins, files, number_in, tells
@@ -72,6 +74,35 @@ async def test_nobody_is_asked_about_cases_of_others_and_anonymous_ones(town):
     await begins(asha, "匿名")
     await tells(asha, STORY)
     assert "是同一件吗" not in asha.text
+
+
+@pytest.mark.parametrize(
+    ("mode", "about"), [("保密", "没有具体的人"), ("实名", "村组干部"), ("实名", "乡镇干部")]
+)
+async def test_what_others_must_not_read_is_not_added_to_a_case_that_they_have(town, mode, about):
+    asha = town.citizen("asha")
+    await files(asha)
+    await begins(asha, mode, about)
+    if "姓名" in asha.text:
+        await asha.says("跳过")
+    await tells(asha, f"{STORY}灯是主任叫人拆走的。")
+    assert "是同一件吗" not in asha.text
+
+
+async def test_the_same_about_the_same_people_is_offered(town):
+    asha = town.citizen("asha")
+    for _time in range(2):
+        await begins(asha, "保密", "村组干部")
+        await asha.says("跳过")
+        await tells(asha, STORY)
+        if "是同一件吗" in asha.text:
+            break
+        await asha.says("水沟社区")
+        await asha.presses("全村，或说不清哪个组")
+        await asha.presses("说不清")
+        await asha.says("跳过")
+        await asha.presses("提交")
+    assert "是同一件吗" in asha.text
 
 
 async def test_a_supplement_reaches_the_handler_who_has_it(town):
