@@ -11,6 +11,7 @@ from rules.cases import Case, CaseNumber
 from rules.errors import Refused
 from rules.glossary import Action
 from rules.numbers import WRONG_CODE
+from rules.people import PersonId
 from rules.steps import NOT_STAFF, check_citizen
 from rules.wording import _, lines
 
@@ -67,10 +68,13 @@ def sees_status_only(turn: Turn, case: Case) -> bool:
 
 def _is_colleague(turn: Turn) -> bool:
     """Whether this account serves: the public's bot knows it as somebody without a post."""
+    return turn.person.is_staff or colleague(turn) is not None
+
+
+def colleague(turn: Turn) -> PersonId | None:
+    """Whom the staff bot knows the account as that writes here."""
     work = turn.incoming.chat.at_work
-    return turn.person.is_staff or (
-        work is not None and turn.store.people.serves(work.channel, work.id)
-    )
+    return turn.store.people.serving_as(work.channel, work.id) if work else None
 
 
 def case_to_act_on(turn: Turn, number: CaseNumber) -> Case:

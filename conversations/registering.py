@@ -1,12 +1,15 @@
 """Registering: what every way of bringing a matter has in common."""
 
 import secrets
+from dataclasses import replace
 
 from conversations.arrivals import tell_new_case
+from conversations.opening import colleague
 from conversations.turn import Turn
 from rules import workflow
 from rules.cases import Case, CaseNumber
 from rules.filing import Filing
+from rules.glossary import Identity
 from rules.numbers import new_code, new_number
 from rules.wording import _, lines
 
@@ -31,6 +34,9 @@ def register(turn: Turn, filing: Filing) -> tuple[Case, str]:
         The case, and its query code, which stands nowhere else.
     """
     case = workflow.file(filing, number=_free_number(turn), at=turn.now, city=turn.city)
+    if case.citizen and case.identity is Identity.REAL_NAME and (myself := colleague(turn)):
+        # Nobody handles, confirms or closes what they brought themselves.
+        case = replace(case, recused=frozenset({myself}))
     code = new_code(secrets.randbelow)
     turn.store.cases.add(case, code)
     tell_new_case(turn, case)

@@ -37,8 +37,8 @@ class People(Protocol):
         """The desks where somebody serves in that role who is not on leave."""
         ...
 
-    def serves(self, channel: str, sender: str) -> bool:
-        """Whether the account that this channel names so is a member of staff's."""
+    def serving_as(self, channel: str, sender: str) -> PersonId | None:
+        """The member of staff whose account this channel names so."""
         ...
 
     def with_handle(self, handle: str) -> Person | None:

@@ -84,12 +84,13 @@ class People:
         wanted = wanted.where(people.c.is_on_leave.is_(False)).distinct()
         return frozenset(UnitId(unit) for unit in self._connection.scalars(wanted))
 
-    def serves(self, channel: str, sender: str) -> bool:
-        """Whether the account that this channel names so is a member of staff's."""
+    def serving_as(self, channel: str, sender: str) -> PersonId | None:
+        """The member of staff whose account this channel names so."""
         key = Contacts(self._connection, self._sealer).key(channel, sender)
         theirs = contacts.join(posts, contacts.c.person == posts.c.person)
-        held = select(posts.c.unit).select_from(theirs).where(contacts.c.lookup == key)
-        return self._connection.scalar(held.limit(1)) is not None
+        held = select(posts.c.person).select_from(theirs).where(contacts.c.lookup == key)
+        found = self._connection.scalar(held.limit(1))
+        return PersonId(found) if found else None
 
     def with_handle(self, handle: str) -> Person | None:
         """The member of staff behind an @handle, however it is capitalized."""

@@ -189,6 +189,16 @@ async def test_whoever_serves_in_the_staff_bot_is_known_in_the_public_one(town):
     assert STORY[:10] in same_account.text
 
 
+async def test_nobody_handles_what_they_brought_by_the_same_account(town):
+    desk = await shuigou(town)
+    number, _code = await files_one(town.citizen("li"))
+    await desk["pai"].says(f"/assign {number} 水沟社区 @li")
+    assert (await town.case(number)).handler != desk["li"].person.id
+    await desk["pai"].says("/cancel")
+    await desk["li"].says(f"/accept {number}")
+    assert "没有找到" in desk["li"].text
+
+
 async def staff_who_writes_as_citizen(town):
     """Somebody with a post, in the public bot."""
     clerk = town.citizen("clerk")
