@@ -20,7 +20,7 @@ from rules.city import City
 from rules.duties import DUTIES, by_clock, is_awake, look_before
 from rules.glossary import Action
 from rules.people import Person, PersonId
-from rules.recounting import is_later, recounted
+from rules.recounting import is_counted_by, is_later, recounted
 from storage.sealing import Sealer
 from storage.unit_of_work import UnitOfWork
 
@@ -110,7 +110,8 @@ class Clockwork:
         )
         turn = self._turn(store, now)
         cases = store.cases.open_behind(waiting.after, AT_ONCE)
-        moved = [(one, new) for one in cases if (new := recounted(one, before, after))]
+        old = [one for one in cases if not is_counted_by(self._city.clock, one)]
+        moved = [(one, new) for one in old if (new := recounted(one, before, after))]
         for old, new in moved:
             kept = store.cases.save(new, is_hidden=True)
             if is_later(old.deadline, kept.deadline):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rules.cases import Case
 from rules.deadlines import Clock, Deadline
+from rules.grading import workdays
 
 
 def recounted(case: Case, before: Clock, after: Clock) -> Case | None:
@@ -11,10 +12,17 @@ def recounted(case: Case, before: Clock, after: Clock) -> Case | None:
 
     The number of working days that was given stays as it was, an extension included.
     """
-    if not case.is_open:
+    if not case.is_open or is_counted_by(after, case):
         return None
     deadline = _deadline(case, before, after)
     return None if deadline == case.deadline else replace(case, deadline=deadline)
+
+
+def is_counted_by(clock: Clock, case: Case) -> bool:
+    """Tell whether the deadline is the new calendar's already: it was set since the change."""
+    usual = workdays(case.kind, case.severity, sealed=case.sealed, terms=clock.terms)
+    fresh = clock.due(case.registered_on, usual, case.first_registered_on)
+    return not case.extended and case.deadline == fresh
 
 
 def is_later(old: Deadline, new: Deadline) -> bool:

@@ -72,6 +72,21 @@ async def test_a_case_filed_after_the_change_is_counted_by_it_at_once(town, chen
     assert "11月20日" in asha.text
 
 
+async def test_what_is_filed_before_the_counting_is_counted_once(town, chen):
+    town.now = datetime(2026, 11, 16, 18, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
+    await chen.says("/workday 2026-11-18 放假 抗旱")
+    await chen.says("/workday 2026-11-21 上班 补班")
+    asha = town.citizen("asha")
+    number, _code = await files_by_talk(asha)
+    first = (await town.case(number)).deadline
+    assert first.day == date(2026, 11, 20)
+    town.now = datetime(2026, 11, 17, 8, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
+    heard = len(asha.shown)
+    await ticks(town, 4)
+    assert (await town.case(number)).deadline == first
+    assert len(asha.shown) == heard
+
+
 async def test_more_cases_than_one_look_takes_are_all_counted(town, people, chen):
     numbers = [f"{1_000_000_000 + number * 7}" for number in range(60)]
     for number in numbers:

@@ -41,6 +41,14 @@ def test_a_changed_day_moves_the_deadline_by_itself_and_no_more(city, days, day,
     assert (after.deadline.day if after else None) == due
 
 
+@pytest.mark.parametrize(("day", "work"), [(WEDNESDAY, False), (date(2026, 11, 28), True)])
+def test_what_was_filed_since_the_change_is_not_counted_twice(city, day, work):
+    after = changed(city.clock, day, work=work)
+    friday = date(2026, 11, 27) if work else date(2026, 11, 23)
+    case = given(replace(city, clock=after), 3, start=friday)
+    assert recounted(case, city.clock, after) is None
+
+
 def test_a_closed_case_keeps_the_deadline_it_was_measured_by(city):
     case = given(city, 3, state=State.CLOSED)
     assert recounted(case, city.clock, changed(city.clock, WEDNESDAY, work=False)) is None
