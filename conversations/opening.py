@@ -19,9 +19,7 @@ STAYS_OPEN = timedelta(minutes=30)
 """So long whoever gave the code goes on without it."""
 
 NOT_OPEN = _("请先用编号和查询码打开这件诉求：发 /case 编号 查询码，再接着办。")
-STATUS_ONLY = _(
-    "这个查询码是工作人员代办的，只能看进展。要补充、评价或撤回，请联系为您登记的同志。"
-)
+STATUS_ONLY = _("这个查询码是工作人员代办的，只能看进展。要补充，请联系为您登记的同志。")
 
 
 def is_own(turn: Turn, case: Case | None) -> bool:

@@ -55,7 +55,12 @@ def why_not(case: Case, action: Action, person: Person, at: datetime, city: City
 
 
 def _reaches(person: Person, permission: Permission, case: Case, city: City) -> bool:
-    """Where the case lies; for a few acts also where it is helped with."""
+    """Where the case lies; for a few acts also where it is helped with.
+
+    Whoever registered it for somebody writes down what that person says later.
+    """
+    if permission is Permission.NOTE and case.receptionist == person.id:
+        return True
     helping = case.helpers if permission in HELPING else frozenset()
     return any(holds(person, permission, unit, city.units) for unit in (case.unit, *helping))
 

@@ -146,7 +146,10 @@ def _paper(turn: Turn, case: Case, code: str) -> Reply:
         _("编号：{number}", number=grouped(case.number)),
         _("查询码：{code}（请自己保管好）", code=grouped(code)),
         deadline_sentence(case, turn.city),
-        _("他在手机或大厅屏幕上发 /case 编号 查询码，就能看进展；要补充、评价，请来找您。"),
+        _(
+            "他在手机或大厅屏幕上发 /case 编号 查询码，就能看进展；"
+            "要补充，请来找您，您发“备注”转给承办人。"
+        ),
     )
     return Reply(
         text=text,

@@ -92,3 +92,20 @@ async def test_who_comes_and_says_i_accuse_is_heard_by_the_discipline_line_alone
     assert (case.sealed, case.unit) == (True, "mengzi-discipline")
     assert number in people.officer.text
     assert not people.dispatcher.shown
+
+
+async def test_what_the_visitor_adds_reaches_the_handler_through_whoever_registered_it(
+    town, people
+):
+    number, _code = await registers(town, people.receptionist)
+    assert "您发“备注”转给承办人" in people.receptionist.text
+    await people.dispatcher.says(f"/assign {number} 水沟社区 @lao_li")
+    await people.lao_li.says(f"/accept {number}")
+    await people.receptionist.says(f"备注 {number} 他今天又来说，灯杆也歪了。")
+    assert "备注已记下" in people.receptionist.text
+    assert "有一条新的内部备注" in people.lao_li.text
+    await people.lao_li.says(f"/case {number}")
+    assert "灯杆也歪了" in people.lao_li.text
+    other = await town.staff("other", (Role.RECEPTIONIST, "wencui"))
+    await other.says(f"备注 {number} 他今天又来说，灯杆也歪了。")
+    assert "没有找到" in other.text
