@@ -81,6 +81,15 @@ def is_shut_out(person: Person, case: Case, city: City) -> bool:
     return person.id in case.recused or any(post.unit in desks for post in person.posts)
 
 
+def is_quiet(person: Person, case: Case, city: City) -> bool:
+    """Tell whether what they write is for the city's discipline desk alone.
+
+    Of 有人为难我 nobody whom it may be about learns that the desk looks.
+    """
+    is_theirs = any(is_city_discipline(post, city.units) for post in person.posts)
+    return case.harassed and not case.sealed and is_theirs
+
+
 def is_told_apart(case: Case, city: City) -> bool:
     """Tell whether a case is opened in a private chat alone: a group may hold whom it is about."""
     is_about = case.about in PERSONS or concerned(case, city.places, city.units)

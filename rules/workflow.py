@@ -23,6 +23,7 @@ from rules.people import Person
 from rules.promising import confirm_kept, kept
 from rules.registering import file, kind_of
 from rules.reviewing import overturn, recheck, review, reviewer_of, uphold
+from rules.sight import is_quiet
 from rules.steps import check, check_citizen, done, done_by_citizen, new_round
 from rules.unsealing import consent, pass_on, unseal
 from rules.wording import _
@@ -185,7 +186,12 @@ def urgent(case: Case, *, by: Person, at: datetime, city: City, text: str = "") 
 def note(case: Case, *, text: str, by: Person, at: datetime, city: City) -> Case:
     """Write a note for colleagues; the citizen does not see it."""
     check(case, Action.NOTE, by, at, city)
-    return done(case, Action.NOTE, by, at, city, text)
+    noted = done(case, Action.NOTE, by, at, city, text)
+    if not is_quiet(by, case, city):
+        return noted
+    *earlier, last = noted.news
+    own = replace(last, unit=city.units.city_discipline.id)
+    return replace(noted, news=(*earlier, own))
 
 
 def _check_answer(case: Case, answer: Answer, today: date) -> None:

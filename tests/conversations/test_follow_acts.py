@@ -156,6 +156,22 @@ async def test_who_is_harassed_reaches_the_city_s_discipline_desk_alone(town):
     assert "村主任" not in asha.text
 
 
+async def test_what_the_desk_notes_of_harassment_it_alone_reads(town):
+    asha, desk = town.citizen("asha"), await shuigou(town)
+    number, _code = await files_one(asha)
+    await accepted(town, number, desk)
+    await asha.says(f"/harassed {number} 村主任上门骂我")
+    heard = len(desk["li"].shown)
+    version = (await town.case(number)).version
+    await desk["ji"].says(f"/note {number} 已经问过，村主任明天来谈话")
+    assert "备注已记下" in desk["ji"].text
+    assert ((await town.case(number)).version, len(desk["li"].shown)) == (version, heard)
+    await desk["li"].says(number)
+    assert "谈话" not in desk["li"].text
+    await desk["ji"].says(number)
+    assert "谈话" in desk["ji"].text
+
+
 async def test_somebody_on_leave_is_woken_where_nobody_else_is_there(town):
     asha, desk = town.citizen("asha"), await shuigou(town)
     number, _code = await files_one(asha)
