@@ -133,6 +133,8 @@ def _sealed(post: Post, _person: Person, case: Case, city: City) -> Sight:
 
 def _open(post: Post, person: Person, case: Case, city: City) -> Sight:
     if post.role is Role.DISCIPLINE:
+        if case.harassed and is_city_discipline(post, city.units):
+            return Sight.IDENTITY  # whoever is given a hard time is to be spoken to the same day
         is_reported = case.state in RESULTS and is_city_discipline(post, city.units)
         return Sight.CASE if is_reported or _is_called(post, case, city) else Sight.NOTHING
     if post.role is Role.RECEPTIONIST:

@@ -156,6 +156,17 @@ async def test_who_is_harassed_reaches_the_city_s_discipline_desk_alone(town):
     assert "村主任" not in asha.text
 
 
+async def test_the_desk_can_call_whoever_is_given_a_hard_time(town):
+    asha, desk = town.citizen("asha"), await shuigou(town)
+    number, _code = await files_one(asha, contact="13800001111")
+    await accepted(town, number, desk)
+    await asha.says(f"/harassed {number} 村主任上门骂我")
+    await desk["ji"].says(number)
+    assert "13800001111" not in desk["ji"].text
+    await desk["ji"].says(f"/unmask {number} 当天联系群众")
+    assert "13800001111" in desk["ji"].text
+
+
 async def test_what_the_desk_notes_of_harassment_it_alone_reads(town):
     asha, desk = town.citizen("asha"), await shuigou(town)
     number, _code = await files_one(asha)

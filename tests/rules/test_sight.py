@@ -80,7 +80,7 @@ SEEN = [
     (
         "harassed",
         in_progress(harassed=True),
-        OWN | LINE | WATCH | {"lao_li": IDENTITY, "officer": CASE, "second_officer": CASE},
+        OWN | LINE | WATCH | {"lao_li": IDENTITY, "officer": IDENTITY, "second_officer": IDENTITY},
     ),
     (
         "confidential",
