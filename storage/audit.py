@@ -10,16 +10,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert, or_, select
+from sqlalchemy import Connection, and_, exists, insert, or_, select
 
 from rules.audit import LOOK, REASON, AuditRow
 from rules.cases import CaseNumber
-from rules.people import PersonId
+from rules.people import PersonId, Role
 from storage.audit_tables import audit
 from storage.columns import EPOCH
 from storage.dialect import hold
 from storage.sealing import Sealer
-from storage.tables import cases
+from storage.tables import cases, posts
 
 START = ""
 """What stands before the first row of a chain."""
@@ -66,10 +66,13 @@ class Audit:
     ) -> tuple[AuditRow, ...]:
         """The latest rows of these actors, or of all; none of a case that is sealed.
 
-        Whoever reads the list could tell from one that there is a sealed case.
+        Whoever reads the list could tell from one that there is a sealed case; nor what the
+        discipline line does where somebody is given a hard time.
         """
         joined = audit.outerjoin(cases, audit.c.number == cases.c.number)
-        is_open = or_(audit.c.number.is_(None), cases.c.sealed.is_(False))
+        officer = and_(posts.c.person == audit.c.actor, posts.c.role == Role.DISCIPLINE)
+        is_quiet = and_(cases.c.harassed.is_(True), exists().where(officer))
+        is_open = or_(audit.c.number.is_(None), and_(cases.c.sealed.is_(False), ~is_quiet))
         wanted = select(*audit.c, cases.c.unit).select_from(joined).where(is_open)
         if actors is not None:
             wanted = wanted.where(audit.c.actor.in_(actors))

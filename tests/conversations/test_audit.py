@@ -125,6 +125,25 @@ async def test_an_admin_reads_who_did_what_and_no_case_text(town, people, admin)
     assert "没有工作记录" in admin.text
 
 
+async def test_an_admin_does_not_read_that_the_desk_looks_at_a_hard_time(town, people, admin):
+    asha = town.citizen("asha")
+    await files(town, asha)
+    await accepted(town, people.dispatcher, people.lao_li)
+    await people.lao_li.says(f"/note {LAMP} 明天去看")
+    await asha.says(f"/harassed {LAMP} 村主任上门骂我")
+    await people.officer.presses("收到")
+    await people.officer.says(f"/note {LAMP} 已经问过")
+    await admin.says("/audit")
+    assert f"lao_li /note {LAMP}" in admin.text
+    assert "officer" not in admin.text
+
+    def calm(store):
+        return store.cases.save(replace(store.cases.get(LAMP), harassed=False))
+
+    await town.reads(calm)
+    assert "got" in [row.act for row in await noted(town, people.officer)]
+
+
 async def test_an_admin_of_a_town_reads_of_its_own_people(town, people):
     town_admin = await town.staff("town_admin", (Role.ADMIN, "caoba"))
     await files(town, town.citizen("asha"))
