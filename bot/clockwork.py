@@ -110,8 +110,8 @@ class Clockwork:
         )
         turn = self._turn(store, now)
         cases = store.cases.open_behind(waiting.after, AT_ONCE)
-        old = [one for one in cases if not is_counted_by(self._city.clock, one)]
-        moved = [(one, new) for one in old if (new := recounted(one, before, after))]
+        waiting_still = [one for one in cases if not is_counted_by(self._city.clock, one)]
+        moved = [(one, new) for one in waiting_still if (new := recounted(one, before, after))]
         for old, new in moved:
             kept = store.cases.save(new, is_hidden=True)
             if is_later(old.deadline, kept.deadline):
