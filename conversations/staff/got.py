@@ -38,7 +38,8 @@ class RingingCase(WaitingCase):
         ringing = turn.store.alarms.ringing(LOOKED_THROUGH)
         mine = dict.fromkeys(one.number for one in ringing if turn.person.id in one.called)
         cases = (turn.store.cases.get(number) for number in mine)
-        shown = (case for case in cases if case and is_for_here(turn, case))
+        theirs = (one for one in cases if one and not is_shut_out(turn.person, one, turn.city))
+        shown = (case for case in theirs if is_for_here(turn, case))
         return tuple(islice(shown, OFFERED))
 
     def options(self, asking: Asking) -> tuple[Option[CaseNumber], ...]:
@@ -62,10 +63,13 @@ def _label(case: Case, asking: Asking) -> Text:
     asks={"number": Parameter(_("哪一件？请发编号。"), RingingCase())},
 )
 def got(turn: Turn, number: CaseNumber) -> Reply:
-    """The others learn who has it; only who was called learns that it rang at all."""
+    """The others learn who has it; only who was called learns that it rang at all.
+
+    Whoever was called and stays out of it since silences nothing.
+    """
     alarms = [one for one in turn.store.alarms.of(number) if turn.person.id in one.called]
     case = turn.store.cases.get(number)
-    if case is None or not alarms:
+    if case is None or not alarms or is_shut_out(turn.person, case, turn.city):
         raise Refused(UNKNOWN)
     if turn.incoming.chat.is_group and not _is_for_all(turn, case, alarms):
         return in_private(link("got", number=number))

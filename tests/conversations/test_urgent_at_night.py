@@ -224,3 +224,17 @@ async def test_danger_told_while_filing_rings_too(town, people):
     before = counted(people)
     assert await rings(town, minutes=31) == 1
     assert "shu_ji" in heard(people, before)
+
+
+async def test_whoever_was_called_and_stays_out_of_it_silences_nothing(town, people, lamp):
+    await lamp.says(f"/urgent {LAMP} 是的")
+    await people.shu_ji.says(f"/recuse {LAMP} 是我弟弟的事")
+    await people.shu_ji.presses("我要回避")
+    await people.shu_ji.says(f"/got {LAMP}")
+    assert "没有找到" in people.shu_ji.text
+    await people.shu_ji.says("收到")
+    assert LAMP not in people.shu_ji.labels
+    await people.shu_ji.says("/cancel")
+    before = counted(people)
+    assert await rings(town, minutes=31) == 1
+    assert "shu_ji" not in heard(people, before)
