@@ -127,11 +127,11 @@ def rung(alarm: Alarm, step: int, people: Sequence[Person], at: datetime, city: 
 def with_ring(case: Case, alarm: Alarm, people: Sequence[Person], at: datetime, city: City) -> Case:
     """Write into the timeline who was called; the citizen does not see it.
 
-    A discipline desk above that is called about danger helps from now on: else its officers
-    would be woken for what they may not see. Of 有人为难我 no mark is left on the case.
+    A discipline desk above that is called about danger in a sealed case helps from now on: else
+    its officers would be woken for what they may not see. 有人为难我 leaves no mark on the case.
     """
     names = "、".join(person.name or person.handle for person in people)
-    if alarm.kind is AlarmKind.DANGER:
+    if alarm.kind is AlarmKind.DANGER and case.sealed:
         case = replace(case, helpers=case.helpers | _helping(case, people, city))
     is_known = case.identity is not Identity.ANONYMOUS
     told_at = at if is_known else None
@@ -192,14 +192,14 @@ def _rung(
 def _at_once(
     case: Case, line: Sequence[UnitId], free: Sequence[Person], city: City, *, is_closed: bool
 ) -> Iterator[Person]:
-    """The handler, who gives it out, the leaders of the place and of the city."""
+    """The handler, who gives it out, the leaders of the place; the city's duty and leaders."""
     if is_closed:
         yield from _lowest(free, Role.DISCIPLINE, line)
         return
     yield from (one for one in free if one.id == case.handler)
     yield from _lowest(free, Role.DISPATCHER, line_of(case.unit, city.units))
     yield from _lowest(free, Role.LEADER, line)
-    yield from _at(free, (Role.LEADER,), city.units.city_centre.id)
+    yield from _at(free, ON_DUTY, city.units.city_centre.id)
 
 
 def _lowest(free: Sequence[Person], role: Role, line: Sequence[UnitId]) -> tuple[Person, ...]:

@@ -24,7 +24,8 @@ PERSONS = {
     AboutWhom.CITY_LEADER,
 }
 """A case about one of these says nothing in a group of colleagues."""
-RESULTS = {State.REPORTED, State.CLOSED}
+WATCHED = OPEN | {State.REPLIED, State.REPORTED, State.CLOSED}
+"""What the city's discipline desk may supervise, begin once more, approve (DOMAIN 2)."""
 
 
 class Sight(IntEnum):
@@ -135,8 +136,8 @@ def _open(post: Post, person: Person, case: Case, city: City) -> Sight:
     if post.role is Role.DISCIPLINE:
         if case.harassed and is_city_discipline(post, city.units):
             return Sight.IDENTITY  # whoever is given a hard time is to be spoken to the same day
-        is_reported = case.state in RESULTS and is_city_discipline(post, city.units)
-        return Sight.CASE if is_reported or _is_called(post, case, city) else Sight.NOTHING
+        is_watched = case.state in WATCHED and is_city_discipline(post, city.units)
+        return Sight.CASE if is_watched else Sight.NOTHING
     if post.role is Role.RECEPTIONIST:
         return Sight.IDENTITY if case.receptionist == person.id else Sight.NOTHING
     if post.role in HELPERS and _helps(post, person, case, city):

@@ -163,7 +163,8 @@ async def test_a_case_is_unsealed_only_when_the_reporter_agrees(town):
     assert "可以由镇上公开查" not in people["zhenpai"].text
     assert "已转为一般案件" in people["ji"].heard
     await people["ji"].says(number)
-    assert "没有找到" in people["ji"].text
+    assert "督办" in people["ji"].labels
+    assert "asha" not in people["ji"].text
     assert not people["cunwei"].shown
 
 

@@ -101,6 +101,19 @@ async def test_the_wrong_leader_and_a_simple_matter_are_refused(town, people, la
     assert not (await town.case(LAMP)).extended
 
 
+async def test_the_citys_discipline_desk_supervises_what_drags_on_and_reads_no_name(
+    town, people, lamp
+):
+    await people.officer.says(LAMP)
+    assert "asha" not in people.officer.text
+    assert "1380000" not in people.officer.text
+    await people.officer.presses("督办")
+    await people.officer.says("拖着不办")
+    assert (await town.case(LAMP)).supervised
+    assert "officer督办：拖着不办" in people.lao_li.text
+    assert "已列入督办" in lamp.text
+
+
 async def test_what_is_supervised_shows_it_to_everybody(town, people, lamp):
     await people.shu_ji.says(f"/supervise {LAMP} 反映了三个月")
     assert "已列入督办" in people.shu_ji.text

@@ -68,7 +68,7 @@ def counted(people):
 async def test_level_by_level_until_somebody_answers(town, people, lamp):
     before = counted(people)
     await lamp.says(f"/urgent {LAMP} 是的")
-    assert heard(people, before) == {"lao_li", "dispatcher", "shu_ji", "mayor"}
+    assert heard(people, before) == {"lao_li", "dispatcher", "shu_ji", "mayor", "duty"}
     assert "【紧急】" in people.shu_ji.text
     assert "水沟" in people.shu_ji.text
     assert people.shu_ji.labels == ["收到", "打开案件"]
@@ -96,7 +96,7 @@ async def test_level_by_level_until_somebody_answers(town, people, lamp):
     assert "值班的同志已经收到" in lamp.text
     assert await rings(town, hours=12) == 0
     assert await calls(town) == [
-        {"lao_li", "dispatcher", "shu_ji", "mayor"},
+        {"lao_li", "dispatcher", "shu_ji", "mayor", "duty"},
         {"dispatcher", "shu_ji"},
         {"mayor", "duty"},
         {"mayor", "duty", "officer"},
@@ -151,7 +151,7 @@ async def test_typing_the_word_does_what_the_button_does(town, people, lamp):
 
 async def test_who_was_not_called_learns_nothing(town, people, lamp):
     await people.lao_li.says(f"/urgent {LAMP}")
-    for chat in (people.officer, people.xiao_wang, people.duty):
+    for chat in (people.officer, people.xiao_wang):
         await chat.says(f"收到 {LAMP}")
         assert "没有找到这个编号" in chat.text
     assert await rings(town, minutes=31) == 1
@@ -163,7 +163,7 @@ async def test_who_has_left_since_is_told_no_more(town, people, lamp):
     await town.reads(lambda store: store.people.save(gone))
     before = counted(people)
     await people.mayor.presses("收到")
-    assert heard(people, before) == {"mayor", "lao_li", "dispatcher"}
+    assert heard(people, before) == {"mayor", "duty", "lao_li", "dispatcher"}
 
 
 async def test_it_ends_with_the_case(town, people, lamp):
@@ -184,7 +184,7 @@ async def test_merged_it_rings_for_the_lead(town, people, lamp):
     await town.reads(lambda store: store.cases.save(joined))
     before = counted(people)
     assert await rings(town, minutes=31) == 1
-    assert heard(people, before) == {"dispatcher", "shu_ji", "mayor"}
+    assert heard(people, before) == {"dispatcher", "shu_ji", "mayor", "duty"}
     assert ANOTHER in people.shu_ji.text
     await people.shu_ji.presses("收到")
     assert await rings(town, minutes=93) == 0

@@ -59,7 +59,7 @@ WHO: Mapping[Action, str] = {
     A.CONSULT: DISPATCHERS,
     A.INSTRUCT: LEADERS,
     A.EXTEND: "mayor shu_ji",
-    A.SUPERVISE: LEADERS,
+    A.SUPERVISE: f"{LEADERS} {DESK}",
     A.SPONSOR: LEADERS,
     A.REFER: DISPATCHERS,
     A.UNSEAL: DESK,

@@ -44,68 +44,77 @@ NOTHING, STATUS, CASE, IDENTITY = Sight
 
 LINE = {"dispatcher": CASE, "city_dispatcher": CASE, "shu_ji": CASE, "village_leader": CASE}
 OWN = {"asha": IDENTITY}
+DESK = {"officer": CASE, "second_officer": CASE}
 WATCH = {"supervisor": STATUS}
 HIGHER = {"unit": UnitId("wencui")}
 
 SEEN = [
-    ("registered", case(), OWN | LINE | WATCH),
+    ("registered", case(), OWN | LINE | DESK | WATCH),
     (
         "assigned",
         case(state=State.ASSIGNED),
-        OWN | LINE | WATCH | {"lao_li": CASE, "xiao_wang": CASE},
+        OWN | LINE | DESK | WATCH | {"lao_li": CASE, "xiao_wang": CASE},
     ),
     (
         "a quarrel",
         case(state=State.ASSIGNED, category=CategoryCode("1301")),
-        OWN | LINE | WATCH | {"lao_li": CASE, "xiao_wang": CASE, "mediator": CASE},
+        OWN | LINE | DESK | WATCH | {"lao_li": CASE, "xiao_wang": CASE, "mediator": CASE},
     ),
-    ("a mediator's", in_progress(handler=mediator.id), OWN | LINE | WATCH | {"mediator": IDENTITY}),
-    ("accepted", in_progress(), OWN | LINE | WATCH | {"lao_li": IDENTITY}),
+    (
+        "a mediator's",
+        in_progress(handler=mediator.id),
+        OWN | LINE | DESK | WATCH | {"mediator": IDENTITY},
+    ),
+    ("accepted", in_progress(), OWN | LINE | DESK | WATCH | {"lao_li": IDENTITY}),
     (
         "to confirm",
         in_progress(answer=answer()),
-        OWN | LINE | WATCH | {"lao_li": IDENTITY, "xiao_wang": CASE},
+        OWN | LINE | DESK | WATCH | {"lao_li": IDENTITY, "xiao_wang": CASE},
     ),
-    ("replied", replied(), OWN | LINE | WATCH | {"lao_li": IDENTITY}),
+    ("replied", replied(), OWN | LINE | DESK | WATCH | {"lao_li": IDENTITY}),
     (
         "without a handler",
         replied(handler=None),
-        OWN | LINE | WATCH | {"lao_li": CASE, "xiao_wang": CASE},
+        OWN | LINE | DESK | WATCH | {"lao_li": CASE, "xiao_wang": CASE},
     ),
     (
         "reported",
         replied(state=State.REPORTED),
-        OWN | LINE | WATCH | {"lao_li": IDENTITY, "officer": CASE, "second_officer": CASE},
+        OWN | LINE | DESK | WATCH | {"lao_li": IDENTITY},
     ),
     (
         "harassed",
         in_progress(harassed=True),
-        OWN | LINE | WATCH | {"lao_li": IDENTITY, "officer": IDENTITY, "second_officer": IDENTITY},
+        OWN
+        | LINE
+        | DESK
+        | WATCH
+        | {"lao_li": IDENTITY, "officer": IDENTITY, "second_officer": IDENTITY},
     ),
     (
         "confidential",
         in_progress(identity=Identity.CONFIDENTIAL),
-        OWN | LINE | WATCH | {"lao_li": CASE},
+        OWN | LINE | DESK | WATCH | {"lao_li": CASE},
     ),
     (
         "anonymous",
         in_progress(identity=Identity.ANONYMOUS, citizen=None),
-        LINE | WATCH | {"lao_li": CASE},
+        LINE | DESK | WATCH | {"lao_li": CASE},
     ),
     (
         "written down",
         case(citizen=None, receptionist=receptionist.id),
-        LINE | WATCH | {"receptionist": IDENTITY},
+        LINE | DESK | WATCH | {"receptionist": IDENTITY},
     ),
     (
         "reassigned",
         in_progress(handler=None, former_handlers=frozenset({lao_li.id})),
-        OWN | LINE | WATCH | {"xiao_wang": CASE},
+        OWN | LINE | DESK | WATCH | {"xiao_wang": CASE},
     ),
     (
         "recused",
         in_progress(recused=frozenset({lao_li.id, shu_ji.id})),
-        OWN | WATCH | {"dispatcher": CASE, "city_dispatcher": CASE, "village_leader": CASE},
+        OWN | DESK | WATCH | {"dispatcher": CASE, "city_dispatcher": CASE, "village_leader": CASE},
     ),
     ("sealed", sealed(), OWN | {"officer": IDENTITY, "second_officer": IDENTITY}),
     (
@@ -141,13 +150,14 @@ SEEN = [
         "about the village",
         case(state=State.ASSIGNED, about=AboutWhom.VILLAGE_CADRE, **HIGHER),
         OWN
+        | DESK
         | WATCH
         | {"dispatcher": CASE, "city_dispatcher": CASE, "shu_ji": CASE, "town_handler": CASE},
     ),
     (
         "about the town",
         case(about=AboutWhom.TOWN_CADRE, unit=UnitId("mengzi")),
-        OWN | {"city_dispatcher": CASE},
+        OWN | DESK | {"city_dispatcher": CASE},
     ),
 ]
 

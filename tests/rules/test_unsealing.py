@@ -84,7 +84,7 @@ def test_agreed_it_is_an_ordinary_case_from_that_day():
     opened = workflow.consent(asked, agrees=True, by=asha, at=on(17), city=CITY)
     assert (opened.sealed, opened.state, opened.unit) == (False, State.REGISTERED, "shuigou")
     assert (opened.severity, opened.deadline.day.day) == (Severity.SIMPLE, 20)
-    assert sight(officer, opened, CITY) is Sight.NOTHING
+    assert sight(officer, opened, CITY) is Sight.CASE
     assert sight(shu_ji, opened, CITY) is Sight.CASE
 
 
