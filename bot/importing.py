@@ -123,6 +123,7 @@ class Importing(Steady):
             place=order.place,
             reason=order.reason,
             is_reason_needed=True,
+            takes_lists=False,
         )
         with tempfile.TemporaryDirectory(prefix="books-") as folder:
             paths = []

@@ -26,6 +26,7 @@ from storage.importers.staging import Staging
 from storage.importers.tables import Table, Unreadable, is_text, tables_of
 from storage.sealing import Sealer
 
+NO_LISTS = _("名单不由村里自己换，由市里导入。请把它交给镇里，这里只发账本。")
 Progress = Callable[[int], object]
 """Told how many rows are read."""
 
@@ -45,6 +46,8 @@ class Request:
     """Why it corrects what was published before."""
     is_reason_needed: bool = False
     """Whoever corrects what is public must say why."""
+    takes_lists: bool = True
+    """Cadres, relatives, accounts: a village does not say itself whom the flags watch."""
 
 
 @dataclass(slots=True)
@@ -70,6 +73,7 @@ def gather(
         OtherSheets(staging, drafts, request.accounts, sealer),
         ListSheets(drafts, sealer),
         progress,
+        request.takes_lists,
     )
     faults: list[Fault] = []
     texts = [path for path in paths if is_text(path)]
@@ -94,6 +98,7 @@ class _Gathering:
     others: OtherSheets
     lists: ListSheets
     progress: Progress
+    takes_lists: bool
     rows: int = 0
     strangers: list[Fault] = field(default_factory=list)
     """Sheets that are ours by their heading, and by their name nobody's."""
@@ -119,6 +124,9 @@ class _Gathering:
                     yield layout
 
     def _sheet(self, layout: Layout) -> Iterator[Fault]:
+        if isinstance(layout.kind, ListKind) and not self.takes_lists:
+            yield Fault(NO_LISTS, layout.kind.label)
+            return
         keep = kept if layout.kind is Sheet.ENTRY else lambda value: value
         for batch in batches(layout, keep):
             self.rows += len(batch.lines)

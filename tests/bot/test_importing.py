@@ -15,7 +15,7 @@ from rules.people import Role
 from rules.periods import Period
 from rules.places import PlaceId
 from storage.files import Files, Stored
-from tests.ledger.make_book import changed, good, workbook
+from tests.ledger.make_book import changed, good, lists, workbook
 
 pytestmark = pytest.mark.only("sqlite")
 Q3 = Period.read("2012Q3")
@@ -250,3 +250,11 @@ async def test_whoever_is_told_to_stop_leaves_the_book_to_the_next_start(desk, k
     again = Desk(desk.town, tmp_path / "files")
     assert await again.imports()
     assert "水沟社区 2012年三季度，未提交" in keeper.text
+
+
+async def test_a_village_does_not_say_itself_whom_the_flags_watch(town, desk, keeper, tmp_path):
+    await sends(keeper, paper())
+    await desk.arrives(workbook(tmp_path / "b.xlsx", lists()).read_bytes())
+    assert await desk.imports()
+    assert "名单不由村里自己换" in keeper.text
+    assert not await town.reads(lambda store: store.lists.relatives(PlaceId("shuigou")))
