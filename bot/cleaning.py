@@ -3,6 +3,7 @@
 import io
 import struct
 from contextlib import suppress
+from functools import cache
 
 from PIL import Image, ImageFile, ImageOps
 
@@ -17,6 +18,8 @@ MOST_PIXELS = 300_000_000
 """Phones take pictures of 200 million; they are read at a fraction of it."""
 MOST_UNREDUCED = 60_000_000
 """Only a JPEG in one scan can be read at a fraction; others of more would fill the memory."""
+RUN_BY_OTHERS = {"EPS", "WMF"}
+"""Pillow hands these to other programs; nobody photographs in them."""
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 ImageFile.LOAD_TRUNCATED_IMAGES = True  # half a photo is drawn anew too, or it keeps its place
@@ -39,7 +42,7 @@ def cleaned(data: bytes) -> bytes:
         TooLarge: it has more pixels than we can draw anew.
     """
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        with Image.open(io.BytesIO(data), formats=_formats()) as picture:
             if is_in_several_scans(data):
                 _check(picture)
             return _drawn_anew(picture)
@@ -49,6 +52,12 @@ def cleaned(data: bytes) -> bytes:
         raise TooLarge from error
     except Exception:  # noqa: BLE001 (what decoders raise of somebody's bytes is no closed list)
         return _film(data) if data[4:8] == b"ftyp" else data
+
+
+@cache
+def _formats() -> tuple[str, ...]:
+    Image.init()
+    return tuple(set(Image.OPEN) - RUN_BY_OTHERS)
 
 
 def _check(picture: Image.Image) -> None:

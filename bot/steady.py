@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 
 class Steady(ABC):
-    """One step after the other; a fault of the database ends none but the step it came in."""
+    """One step after the other; a fault ends none but the step it came in: people are answered."""
 
     does: ClassVar[str]
     """For the log, where it failed meanwhile: `importing books`."""
@@ -46,4 +46,6 @@ class Steady(ABC):
             return self.busy_seconds if await self.step() else self.idle_seconds
         except StoreFault:
             log.exception("the database failed while %s", self.does)
+        except Exception:  # a fault of our own must not take the whole service along
+            log.exception("something failed while %s", self.does)
         return self.idle_seconds

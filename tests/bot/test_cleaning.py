@@ -1,12 +1,13 @@
 """What a file tells beside what it shows."""
 
 import io
+import os
 import struct
 import time
 from contextlib import suppress
 
 import pytest
-from PIL import Image
+from PIL import EpsImagePlugin, Image
 
 from bot import cleaning
 from bot.cleaning import TooLarge, cleaned
@@ -169,6 +170,19 @@ def test_a_damaged_picture_of_any_kind_is_kept_as_it_is(kind):
         broken[at : at + 4] = b"\xff\x00\xff\x7f"
         with suppress(TooLarge):
             assert cleaned(bytes(broken))
+
+
+def test_no_other_program_is_given_what_somebody_sent(tmp_path, monkeypatch):
+    """PostScript is a program: a picture of it would be run by Ghostscript where that is there."""
+    ghostscript = tmp_path / "gs"
+    ghostscript.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n", encoding="utf-8")
+    ghostscript.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(EpsImagePlugin, "gs_binary", None)
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(drawn, "EPS")
+    assert cleaned(drawn.getvalue()) == drawn.getvalue()
+    assert not (tmp_path / "ran").exists()
 
 
 def test_a_photo_that_says_everything_ten_thousand_times_over_is_soon_done():
