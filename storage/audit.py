@@ -14,12 +14,13 @@ from sqlalchemy import Connection, and_, exists, insert, or_, select
 
 from rules.audit import LOOK, REASON, AuditRow
 from rules.cases import CaseNumber
+from rules.glossary import Action
 from rules.people import PersonId, Role
 from storage.audit_tables import audit
 from storage.columns import EPOCH
 from storage.dialect import hold
 from storage.sealing import Sealer
-from storage.tables import cases, posts
+from storage.tables import case_events, cases, posts
 
 START = ""
 """What stands before the first row of a chain."""
@@ -67,11 +68,15 @@ class Audit:
         """The latest rows of these actors, or of all; none of a case that is sealed.
 
         Whoever reads the list could tell from one that there is a sealed case; nor what the
-        discipline line does where somebody is given a hard time.
+        discipline line does where somebody is given a hard time, or did while it was sealed.
         """
         joined = audit.outerjoin(cases, audit.c.number == cases.c.number)
         officer = and_(posts.c.person == audit.c.actor, posts.c.role == Role.DISCIPLINE)
-        is_quiet = and_(cases.c.harassed.is_(True), exists().where(officer))
+        unsealed = and_(
+            case_events.c.number == audit.c.number, case_events.c.action == Action.UNSEAL
+        )
+        is_theirs = or_(cases.c.harassed.is_(True), exists().where(unsealed))
+        is_quiet = and_(is_theirs, exists().where(officer))
         is_open = or_(audit.c.number.is_(None), and_(cases.c.sealed.is_(False), ~is_quiet))
         wanted = select(*audit.c, cases.c.unit).select_from(joined).where(is_open)
         if actors is not None:

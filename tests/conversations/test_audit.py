@@ -144,6 +144,20 @@ async def test_an_admin_does_not_read_that_the_desk_looks_at_a_hard_time(town, p
     assert "got" in [row.act for row in await noted(town, people.officer)]
 
 
+async def test_no_admin_reads_what_the_desk_did_with_a_case_while_it_was_sealed(
+    town, people, admin
+):
+    asha = town.citizen("asha")
+    await files(town, asha, category=CategoryCode("0401"))
+    await people.officer.says(LAMP)
+    await people.officer.says(f"/unseal {LAMP} 只是村里的路灯，可以公开办")
+    await asha.says(f"/consent {LAMP} 同意公开办")
+    await people.dispatcher.says(f"/assign {LAMP} 水沟 不指定")
+    await admin.says("/audit")
+    assert f"dispatcher /assign {LAMP}" in admin.text
+    assert "officer" not in admin.text
+
+
 async def test_an_admin_of_a_town_reads_of_its_own_people(town, people):
     town_admin = await town.staff("town_admin", (Role.ADMIN, "caoba"))
     await files(town, town.citizen("asha"))
