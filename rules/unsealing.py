@@ -10,6 +10,7 @@ from rules.glossary import AboutWhom, Action, State, Unsealing
 from rules.grading import workdays
 from rules.people import Person
 from rules.steps import check, check_citizen, done, done_by_citizen
+from rules.units import UnitId
 
 
 def unseal(case: Case, *, reason: str, by: Person, at: datetime, city: City) -> Case:
@@ -54,7 +55,7 @@ def pass_on(case: Case, *, to: str, by: Person, at: datetime, city: City) -> Cas
 def _ordinary(case: Case, at: datetime, city: City) -> Case:
     """As if it had been filed today without being sealed."""
     day = city.clock.today(at)
-    unit = city.routing.open_desk(case, city.places, city.units)
+    unit = _first_desk(case, city)
     severity = city.grading.severity(case.category)
     days = workdays(case.kind, severity, sealed=False, terms=city.clock.terms)
     return replace(
@@ -74,6 +75,13 @@ def _ordinary(case: Case, at: datetime, city: City) -> Case:
         urged_on=(),
         helpers=frozenset(),
     )
+
+
+def _first_desk(case: Case, city: City) -> UnitId:
+    """Nobody can say whom it accuses: then not the village, which it may be, but the city."""
+    if case.about is AboutWhom.UNCLEAR:
+        return city.units.city_centre.id
+    return city.routing.open_desk(case, city.places, city.units)
 
 
 def _blank(case: Case, to: str) -> Case:

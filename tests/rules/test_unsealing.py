@@ -88,6 +88,12 @@ def test_agreed_it_is_an_ordinary_case_from_that_day():
     assert sight(shu_ji, opened, CITY) is Sight.CASE
 
 
+def test_where_nobody_can_say_whom_it_accuses_it_does_not_go_to_the_village():
+    asked = asks(sealed(about=AboutWhom.UNCLEAR))
+    opened = workflow.consent(asked, agrees=True, by=asha, at=on(17), city=CITY)
+    assert opened.unit == CITY.units.city_centre.id
+
+
 def test_not_agreed_it_stays_where_it_is():
     kept = workflow.consent(asks(sealed()), agrees=False, by=asha, at=on(17), city=CITY)
     assert (kept.sealed, kept.unsealing) == (True, Unsealing.DECLINED)
