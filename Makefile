@@ -61,7 +61,7 @@ bench-full: .venv/installed-dev  ## Measure a million cases, ten million entries
 	$(BIN)/python -m bench.d_growth
 	$(BIN)/python -m bench.e_start
 	$(BIN)/python -m bench.f_sender
-	$(BIN)/python -m bench.broadcast 100000 10 10
+	$(BIN)/python -m bench.broadcast 100000 5 10
 	$(BIN)/python -m bench.ledger_screens 600
 
 soak: .venv/installed-dev  ## Break it for hours: SEED=2012 ENGINE=sqlite ROUNDS=20 (500 kills); goes on where it was stopped

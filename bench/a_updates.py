@@ -17,6 +17,7 @@ from bench.rivals.aiogram_durable import Durable
 from bench.rivals.aiogram_memory import Memory
 from bench.rivals.telegram import Conversation
 from bench.six_steps import PEOPLE, waves
+from bot.living import settle
 
 OURS = "ours: SQLite, synchronous=FULL, sealed"
 RIVALS = {
@@ -51,6 +52,7 @@ async def main(rounds: int = ROUNDS) -> None:
     theirs: dict[str, list[float]] = {name: [] for name in RIVALS}
     for opened in (Ours.open, *(opened for opened, _ in RIVALS.values())):
         await rate(opened, 0)  # warm
+    settle()  # as the service does once it is up; the others have it too
     for number in range(1, rounds + 1):
         ours.append(await rate(Ours.open, number))
         for name, (opened, _) in RIVALS.items():

@@ -17,6 +17,7 @@ from statistics import quantiles
 from bench.ours import Ours, now
 from bench.rivals.aiogram_durable import Durable
 from bench.six_steps import MESSAGES, PEOPLE, update
+from bot.living import settle
 from bot.outlet import Outlet
 from bot.pace import FREE, Pace
 from bot.pictures.pictures import text_alone
@@ -107,6 +108,7 @@ def shown(times: list[float]) -> str:
 
 
 async def main() -> None:
+    settle()  # as the service does once it is up; the other has it too
     print(f"{'milliseconds from update to call':34}      p50      p99")
     ours, usual = await measured(Running), await measured(Usual)
     for load, (middle, late) in WANTED.items():

@@ -59,9 +59,11 @@ async def remember(updates: int) -> None:
     """Answer so many, and say what is resident at half of them and at their end."""
     import bot.run  # noqa: F401, PLC0415 (all that the service loads)
     from bench.ours import Ours  # noqa: PLC0415 (loads aiogram: not in the process that measures)
+    from bot.living import settle  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
         side = await Ours.with_real_form(Path(folder))
+        settle()
         answered, seed, half = 0, 1, 0.0
         while answered < updates:
             for wave in waves(seed, messages=FORM):

@@ -1,6 +1,7 @@
 """The life of a process: from its start until a signal asks it to stop."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Callable, Coroutine
@@ -25,9 +26,19 @@ def stop_signal() -> asyncio.Event:
     return asked
 
 
+def settle() -> None:
+    """What was made at the start stays, so the search for garbage passes it over from now on.
+
+    Each look through all of it takes 170 ms, in which nobody is answered.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 async def live(house: House, http: Http, *loops: Loop) -> None:
     """Run until a signal asks to stop, then end everything within 10 seconds."""
     stop_asked = stop_signal()
+    settle()
     async with asyncio.TaskGroup() as group:
         others = [group.create_task(one()) for one in loops]
         serving = group.create_task(http.run())

@@ -9,7 +9,7 @@ from bot.channels.base import Channel
 from bot.channels.citizen_telegram import CitizenTelegram
 from bot.channels.staff_telegram import StaffTelegram
 from bot.channels.web import WebChannel
-from bot.living import stop_signal
+from bot.living import settle, stop_signal
 from bot.log import set_up_logging
 from bot.settings import BadSettings, read_settings
 from bot.wiring import Ground, House
@@ -36,6 +36,7 @@ async def work() -> int:
     try:
         bots = await ground.database.read(known_bots)
         house = House(ground, _channels(ground, bots))
+        settle()
         async with asyncio.TaskGroup() as group:
             listening = group.create_task(ground.database.listen(house.heard))
             working = group.create_task(house.worker.run())
