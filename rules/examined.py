@@ -19,7 +19,7 @@ from rules.money import Fen
 from rules.periods import Period
 from rules.places import PlaceId
 from rules.publication import LedgerTerms
-from rules.sheets import Decision, SheetRow, Subsidy
+from rules.sheets import Decision, Land, SheetRow, Subsidy
 
 Row = TypeVar("Row", bound=SheetRow)
 Kind = tuple[SubjectKind, LandKind | None]
@@ -45,6 +45,8 @@ class Examined:
     """Of earlier books."""
     levied: Collection[str] = ()
     """Of earlier books, the decisions of 一事一议."""
+    lain: tuple[tuple[Period, Land], ...] = ()
+    """Compensation of earlier books, as the last of them that names it says, with its period."""
     balances: tuple[Balance, ...] = ()
     """Of the book before."""
     paid: tuple[Subsidy, ...] = ()

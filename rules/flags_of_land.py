@@ -7,24 +7,28 @@ from rules.examined import Examined
 from rules.findings import Fact, Facts, Finding, red
 from rules.ledger import Fund
 from rules.money import Fen, write_short
+from rules.periods import Period
 from rules.sheets import Land, Levy
 from rules.wording import _
 
 
 def kept_back(examined: Examined) -> Iterator[Finding]:
-    """R10 补偿款截留: it lies with the collective, or has not come."""
-    for land in examined.of(Land):
+    """R10 补偿款截留: it lies with the collective, or has not come.
+
+    Money that no later book speaks of again lies there still.
+    """
+    for period, land in _of_all_books(examined):
         rest = land.received - land.distributed - land.kept_collective
         lain = _days_since(land.received_on, examined)
         if rest > 0 and lain > examined.terms(land.received_on or examined.as_of).hold_days:
             told = {Fact.AMOUNT: write_short(rest), Fact.DAYS: str(lain)}
-            yield red(land, _("到账的补偿款没有分下去"), told)
+            yield red(land, _("到账的补偿款没有分下去"), told, period=period)
         approved = _approved_on(examined, land)
         waited = _days_since(approved, examined)
         terms = examined.terms(approved or examined.as_of)
         if land.received < land.total and waited > terms.arrive_days:
             short = {**_against(land.received, land.total), Fact.DAYS: str(waited)}
-            yield red(land, _("补偿款没有足额到账"), short, key="short")
+            yield red(land, _("补偿款没有足额到账"), short, key="short", period=period)
 
 
 def unbalanced(examined: Examined) -> Iterator[Finding]:
@@ -55,6 +59,14 @@ def overcharged(examined: Examined) -> Iterator[Finding]:
         if entry.fund is Fund.LEVY and entry.decision_no not in known:
             told = {Fact.AMOUNT: write_short(entry.amount), Fact.SIDE: entry.counterparty}
             yield red(entry, _("筹来的钱花在了别的项目上"), told)
+
+
+def _of_all_books(examined: Examined) -> Iterator[tuple[Period | None, Land]]:
+    """As the last book says that names it, with the period of another book than this one."""
+    here = examined.of(Land)
+    named = {land.key for land in here}
+    yield from ((None, land) for land in here)
+    yield from ((period, land) for period, land in examined.lain if land.key not in named)
 
 
 def _approved_on(examined: Examined, land: Land) -> date | None:

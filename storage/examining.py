@@ -16,8 +16,9 @@ from rules.flags_of_people import OWED
 from rules.holdings import Contract, Resource
 from rules.ledger import Sheet
 from rules.lists import ListKind
+from rules.periods import Period
 from rules.places import PlaceId
-from rules.sheets import Decision, Levy, SheetRow, Subsidy
+from rules.sheets import Decision, Land, Levy, SheetRow, Subsidy
 from storage.book_rows import book_from
 from storage.dialect import put
 from storage.ledger_lists import Lists
@@ -97,6 +98,7 @@ class Examining:
             owed=self._owed(earlier),
             decided=self._several(earlier, Decision),
             levied={levy.decision_no for levy in self._several(earlier, Levy)},
+            lain=self._lain(earlier),
             balances=self._several(earlier[-1:], Balance),
             paid=self._several(earlier, Subsidy, since=book.period.year - YEARS_OF_SUBSIDIES),
             prices=self._prices(_neighbours(book.place, city)),
@@ -129,6 +131,13 @@ class Examining:
             for row in self._sheet(book, SHEETS[kind])
         )
         return tuple(row for row in rows if isinstance(row, kind))
+
+    def _lain(self, earlier: Sequence[Book]) -> tuple[tuple[Period, Land], ...]:
+        """The last row of each: what a later book says takes the place of what one before said."""
+        last: dict[str, tuple[Period, Land]] = {}
+        for book in earlier:
+            last |= {land.key: (book.period, land) for land in self._several([book], Land)}
+        return tuple(last.values())
 
     def _entries_before(self, book: Book, earlier: Sequence[Book]) -> tuple[Entry, ...]:
         begins = min(date(book.period.year, 1, 1), book.period.first - WINDOW)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
+from bot.living import settle
 from rules.audiences import Audience
 from rules.broadcasting import Act, moved
 from rules.broadcasts import Broadcast, BroadcastNumber, Sort, Stage
@@ -105,6 +106,7 @@ class Crowd:
         chance = random.Random(self.seed)  # noqa: S311 (the same moments each time)
         moments = sorted(chance.sample(range(self.size // 20, self.size * 9 // 10), self.kills))
         for until in [*moments, self.size * 2]:
+            settle()  # the messenger's stand-in holds everybody: its pauses are none of ours
             await self._runs(until)
             if until <= self.size:
                 await self.service.kill()

@@ -53,6 +53,8 @@ def taking_back(taken):
     return replace(taken, voucher_no="冲-1", reversal_of=taken.voucher_no, amount=-taken.amount)
 
 
+SPRING = Period.read("2012Q2")
+KEPT = replace(made.LAND, received_on=day("2012-06-10"), distributed=yuan(0))
 PASSES = {
     "a payment that was taken back": (
         "R01", (LARGE := entry(60_000, decision_no=""), taking_back(LARGE)), {}),
@@ -78,6 +80,7 @@ PASSES = {
         "R09", (replace(made.LAND, decision_no="决-1"), replace(DECISION, decision_no="决-1",
          assembly_on=day("2012-07-20"))), {"book": replace(BOOK, published_on=None)}),
     "money that came and was given": ("R10", (made.LAND,), {}),
+    "given, as a later book says": ("R10", (made.LAND,), {"lain": ((SPRING, KEPT),)}),
     "money whose day nobody wrote": (
         "R10", (replace(made.LAND, received_on=None, distributed=yuan(0), decision_no="无"),), {}),
     "a machine is no land": (
@@ -156,6 +159,8 @@ SAYS = {
     "compensation that has not come": (
         "R10", (replace(made.LAND, received=yuan(0), distributed=yuan(0)),), {},
         ["补偿款没有足额到账"]),
+    "kept since the spring, and no book speaks of it again": (
+        "R10", (), {"lain": ((SPRING, KEPT),)}, ["到账的补偿款没有分下去"]),
     "more given than came": (
         "R11", (replace(made.LAND, received=yuan(1)),), {}, ["分下去的比到账的多"]),
     "twice in a batch": (
@@ -254,6 +259,11 @@ def test_what_is_said(name):
 def test_a_clean_book_has_no_flags():
     rows = (entry(), DECISION, made.LAND, made.SUBSIDY, contract(), made.ASSET, made.GRANT)
     assert examine(examined(*rows)) == ()
+
+
+def test_what_an_earlier_book_said_is_flagged_where_it_stands():
+    (flag,) = examine(examined(lain=((SPRING, KEPT),)))
+    assert (flag.rule, flag.subject.period, flag.subject.key) == ("R10", SPRING, KEPT.key)
 
 
 def test_the_same_contract_in_the_next_book_is_the_same_flag():

@@ -98,6 +98,15 @@ async def test_a_book_is_read_with_what_stood_before_it(laid, reads):
     assert (read.since.code, read.town) == ("2011Q4", "wencui")
 
 
+async def test_compensation_is_known_as_the_last_book_before_says(laid, reads):
+    kept, other = (replace(made.LAND, distributed=0, group=name) for name in ("新寨", "世家寨"))
+    await laid(numbered(1, "2012Q1"), kept, other)
+    await laid(numbered(2, "2012Q2"), made.LAND)
+    await laid(numbered(3, book=DRAFT))
+    spring, winter = Period.read("2012Q2"), Period.read("2012Q1")
+    assert set((await reads(3)).lain) == {(spring, made.LAND), (winter, other)}
+
+
 async def test_the_first_quarter_sees_the_last_month_of_the_year_before(laid, reads):
     await laid(numbered(1, "2011Q4"), entry(8, "2011-12-01"), entry(8, "2011-11-30"))
     await laid(numbered(2, "2012Q1", book=DRAFT))
