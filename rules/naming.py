@@ -77,11 +77,16 @@ def shown_name(name: str, how: Shown) -> str:
 
 def shown_item(item: str, name: str, how: Shown) -> str:
     """Write what an entry was for: a name that is not shown in full does not stand there either."""
-    if how is Shown.FULL:
-        return item
-    for one in (_person_in(found) for found in ONE.findall(name)):
-        item = item.replace(one, WRITTEN[how](one)) if one else item
+    for one in hidden_in(name, how):
+        item = item.replace(one, WRITTEN[how](one))
     return item
+
+
+def hidden_in(name: str, how: Shown) -> tuple[str, ...]:
+    """List the people of a counterparty who are not named in full."""
+    if how is Shown.FULL:
+        return ()
+    return tuple(filter(None, map(_person_in, ONE.findall(name))))
 
 
 def public(entry: Entry) -> Entry:

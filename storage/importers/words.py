@@ -5,7 +5,7 @@ from typing import Any
 
 from rules.bigrams import tokens_of
 from rules.ledger import Direction, Fund
-from rules.naming import Shown, kind_of, shown_as, shown_item, shown_name
+from rules.naming import Shown, hidden_in, kind_of, shown_as, shown_item, shown_name
 from rules.secrecy import masked
 from storage.importers.remembering import Remembering
 
@@ -17,11 +17,9 @@ class Words:
     """Tokens with blanks between them, made once for each distinct text."""
 
     def __init__(self) -> None:
-        self._items = Remembering(lambda item: (" ".join(tokens_of(masked(item))), kind_of(item)))
+        self._items = Remembering(lambda item: (_words(item), kind_of(item)))
         self._how = Remembering(lambda key: shown_as(key[0], Fund(key[1]), Direction(key[2])))
-        self._names = Remembering(
-            lambda key: " ".join(tokens_of(masked(shown_name(key[0], key[1])))), MOST_NAMES
-        )
+        self._names = Remembering(_name, MOST_NAMES)
 
     def of(self, columns: Mapping[str, Sequence[Any]]) -> list[str]:
         """The words of each entry of a batch."""
@@ -29,13 +27,21 @@ class Words:
         kinds = (kind for _words, kind in items)
         keys = zip(kinds, columns["fund"], columns["direction"], strict=True)
         how = list(map(self._how.__getitem__, keys))
-        named = list(zip(columns["counterparty"], how, strict=True))
-        names = map(self._names.__getitem__, named)
-        told = map(_item, columns["item"], named, items)
-        return [f"{words} {name}" for words, name in zip(told, names, strict=True)]
+        sides = columns["counterparty"]
+        names = map(self._names.__getitem__, zip(sides, how, strict=True))
+        rows = zip(columns["item"], items, names, sides, how, strict=True)
+        return [
+            f"{words} {name}"
+            if not hidden or not any(map(item.__contains__, hidden))
+            else f"{_words(shown_item(item, side, way))} {name}"
+            for item, (words, _kind), (name, hidden), side, way in rows
+        ]
 
 
-def _item(item: str, named: tuple[str, Shown], known: tuple[str, Shown]) -> str:
-    """Its words; anew where the name of whoever is not named in full stands in it."""
-    shown = item if named[1] is Shown.FULL else shown_item(item, *named)
-    return known[0] if shown == item else " ".join(tokens_of(masked(shown)))
+def _name(key: tuple[str, Shown]) -> tuple[str, tuple[str, ...]]:
+    """The words of the other side, and who of them must not stand in the item either."""
+    return _words(shown_name(*key)), hidden_in(*key)
+
+
+def _words(text: str) -> str:
+    return " ".join(tokens_of(masked(text)))
