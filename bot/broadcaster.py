@@ -31,9 +31,17 @@ class Broadcaster(Steady):
         self._on_fed = on_fed
 
     async def step(self) -> bool:
-        """Do the next thing for each broadcast; False: there is nothing to do."""
-        now = self._clock()
-        is_busy = await self._database.write(lambda c: self._sending.step(c, now))
+        """Do the next thing for each broadcast; False: there is nothing to do.
+
+        A long list is written without a rest, piece by piece: people's turns come in between.
+        """
+        is_busy = await self._look()
+        while self._sending.is_listing and self._tenure.is_ours and not self._stopped.is_set():
+            is_busy = await self._look()
         if is_busy:
             self._on_fed()
         return is_busy
+
+    async def _look(self) -> bool:
+        now = self._clock()
+        return await self._database.write(lambda c: self._sending.step(c, now))

@@ -27,11 +27,14 @@ class Feeding:
         self._city = city
         self._telling = telling
         self._window = window
+        self.is_listing = False
+        """This look has listed recipients: there may be more, and nobody is sent anything yet."""
 
     def step(self, store: UnitOfWork, broadcast: Broadcast, now: datetime) -> bool:
         """Do the next thing; False: every copy has been handed over."""
         number, is_over = broadcast.number, self._is_over(broadcast, now)
         if not broadcast.is_listed:
+            self.is_listing = True
             self._list(store, broadcast)
             return True
         if not store.deliveries.has(number, Fate.QUEUED):

@@ -43,8 +43,14 @@ class Sending:
         self._feeding = Feeding(city, telling, window)
         self._told: dict[BroadcastNumber, tuple[datetime, Counts]] = {}
 
+    @property
+    def is_listing(self) -> bool:
+        """Recipients are still to be listed: the next step should not wait."""
+        return self._feeding.is_listing
+
     def step(self, connection: Connection, now: datetime) -> bool:
         """Do the next thing for each; False: nothing is to be done soon."""
+        self._feeding.is_listing = False
         store = UnitOfWork(connection, self._sealer)
         incoming = Incoming(id="clock", person=CLOCK, chat=Address("", ""), at=now)
         turn = Turn(incoming=incoming, store=store, city=self._city, person=CLOCK)
