@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypedDict, Unpack
 
 from rules.flags import FlagLevel
 from rules.glossary import Labelled
@@ -51,17 +51,24 @@ class Finding:
         return None if self.row is None else SHEETS[type(self.row)]
 
 
-def yellow(row: SheetRow | None, says: Phrase, facts: Facts, **more: object) -> Finding:
+class More(TypedDict, total=False):
+    """What few findings say."""
+
+    key: str
+    period: Period | None
+
+
+def yellow(row: SheetRow | None, says: Phrase, facts: Facts, **more: Unpack[More]) -> Finding:
     """Something to look at. `says` is kept as it is written, for readers in any language."""
-    return _finding(FlagLevel.YELLOW, row, says, facts, **more)
+    return _finding(FlagLevel.YELLOW, row, says, facts, more)
 
 
-def red(row: SheetRow | None, says: Phrase, facts: Facts, **more: object) -> Finding:
+def red(row: SheetRow | None, says: Phrase, facts: Facts, **more: Unpack[More]) -> Finding:
     """Something heavy."""
-    return _finding(FlagLevel.RED, row, says, facts, **more)
+    return _finding(FlagLevel.RED, row, says, facts, more)
 
 
 def _finding(
-    level: FlagLevel, row: SheetRow | None, says: Phrase, facts: Facts, **more: object
+    level: FlagLevel, row: SheetRow | None, says: Phrase, facts: Facts, more: More
 ) -> Finding:
-    return Finding(level=level, row=row, facts={Fact.WHAT: says.source, **facts}, **more)  # type: ignore[arg-type]
+    return Finding(level=level, row=row, facts={Fact.WHAT: says.source, **facts}, **more)

@@ -2,6 +2,7 @@
 
 import re
 
+from rules.broadcasts import BroadcastNumber
 from tests.paper import CITIZEN
 
 TEXT = "**停水**：11月20日 8:00–18:00，水沟社区修管道，请先存水。"
@@ -70,3 +71,8 @@ async def follower(town, name, place="水沟", channel=CITIZEN):
 def got(chat):
     """Everything that was pushed to them as a notice."""
     return [said.text for said in chat.shown if "【通知】" in said.text or "【紧急" in said.text]
+
+
+async def broadcast(town, number):
+    """As it is kept."""
+    return await town.reads(lambda store: store.broadcasts.get(BroadcastNumber(number)))
