@@ -6,21 +6,18 @@ Prints p50 and p99 in milliseconds.
 Run: python -m bench.document_search [DOCUMENTS]
 """
 
-import asyncio
 import random
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
-from pathlib import Path
 from statistics import quantiles
 
 from sqlalchemy import Connection, insert, text
 
 from bench.ledger_made import AT_ONCE, COMMON, RARE, village
-from bench.ledger_search import KEY, PLACES, TIMES, WORDS
+from bench.ledger_search import KEY, PLACES, TIMES, WORDS, on_both
 from rules.documents import Document, DocumentId
 from rules.ledger import Column
 from rules.places import PlaceId
@@ -29,7 +26,6 @@ from storage.documents import Documents
 from storage.engine import Database
 from storage.open_tables import documents
 from storage.sealing import Sealer, sealer_for
-from tests.postgres import any_server
 
 VILLAGES = 600
 A_DAY = 40
@@ -40,14 +36,7 @@ FIRST, TODAY = date(2012, 1, 1), date(2026, 11, 16)
 
 def main(many: int) -> None:
     print(f"{many:,} documents, milliseconds of work")
-    with tempfile.TemporaryDirectory() as folder, any_server() as server:
-        urls = {
-            "sqlite": f"sqlite+aiosqlite:///{Path(folder)}/documents.db",
-            "postgresql": server.new_database(),
-        }
-        found = {name: asyncio.run(measured(name, url, many)) for name, url in urls.items()}
-        server.drop(urls["postgresql"])
-    print("equal on both:", "yes" if found["sqlite"] == found["postgresql"] else "NO")
+    on_both(lambda name, url: measured(name, url, many))
 
 
 async def measured(engine: str, url: str, many: int) -> dict[str, list[str]]:
