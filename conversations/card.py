@@ -149,7 +149,7 @@ def _facts(turn: Turn, case: Case, seen: Sight) -> Iterator[Text]:
 def _contact(turn: Turn, case: Case, seen: Sight) -> Text:
     """Whole for the handler, masked for the others, nothing where it is confidential."""
     if seen is not Sight.IDENTITY and case.identity is not Identity.REAL_NAME:
-        return _("联系：只能通过这里写给他（点“询问”）。")
+        return _("联系：只能由承办人在这里点“询问”写给他。")
     if not sees_whole(turn.person, case, turn.city):
         return _("联系：{contact}", contact=masked(case.contact)) if case.contact else ""
     look_at(turn, case, CONTACT)

@@ -42,7 +42,7 @@ async def test_the_keeper_alone_sees_who_it_is_and_only_for_a_reason(town, peopl
     assert people.keeper.last.is_protected
     for chat in (people.lao_li, people.dispatcher, people.shu_ji, people.city):
         await chat.says(f"/case {LAMP}")
-        assert "只能通过这里写给他" in chat.text, chat.name
+        assert "只能由承办人在这里点“询问”写给他" in chat.text, chat.name
         assert "位置" not in chat.text, chat.name
         assert "看完整内容" not in chat.labels, chat.name
         await chat.says(f"/unmask {LAMP} 我想知道他是谁")

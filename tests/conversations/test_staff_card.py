@@ -97,7 +97,7 @@ async def test_who_wants_to_be_confidential_is_reached_through_us(town, people):
     await files(town, town.citizen("asha"), identity=Identity.CONFIDENTIAL)
     await accepted(town, people.dispatcher, people.lao_li)
     await people.lao_li.says(f"/case {LAMP}")
-    assert "只能通过这里写给他" in people.lao_li.text
+    assert "只能由承办人在这里点“询问”写给他" in people.lao_li.text
     assert "联系：13800001111" not in people.lao_li.text
 
 
